@@ -1,0 +1,26 @@
+"""A typed client for the Aeries Student Information System: read a district, map its schools, export OneRoster."""
+
+from __future__ import annotations
+
+from aeries_sdk import errors
+from aeries_sdk._version import __version__
+from aeries_sdk.client import AeriesClient
+from aeries_sdk.config import Certificate, InstanceURL, Settings
+from aeries_sdk.convert import dumps, loads
+from aeries_sdk.operation import Operation
+from aeries_sdk.resources import OPERATIONS
+from aeries_sdk.retry import RetryPolicy
+
+__all__ = [
+    "OPERATIONS",
+    "AeriesClient",
+    "Certificate",
+    "InstanceURL",
+    "Operation",
+    "RetryPolicy",
+    "Settings",
+    "__version__",
+    "dumps",
+    "errors",
+    "loads",
+]

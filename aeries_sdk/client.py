@@ -1,0 +1,161 @@
+"""The client: settings, one transport, one attribute per resource."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from aeries_sdk.config import (
+    ENV_BASE_URL,
+    ENV_CERTIFICATE,
+    ENV_DATABASE_YEAR,
+    WHERE_ADDRESS,
+    Certificate,
+    InstanceURL,
+    Settings,
+    certificate_from_environment,
+    parse_database_year,
+)
+from aeries_sdk.errors import ConfigError, DecodeError
+from aeries_sdk.resources._base import View
+from aeries_sdk.resources.codes import Codes
+from aeries_sdk.resources.schools import Schools
+from aeries_sdk.resources.system import System
+from aeries_sdk.retry import RetryPolicy
+from aeries_sdk.transport import Transport
+
+if TYPE_CHECKING:
+    from requests.auth import AuthBase
+
+
+class AeriesClient:
+    """One district's Aeries.
+
+    Safe to share between threads. Use it in a `with` block, or call `close()`.
+
+    Args:
+        base_url: The district's address in any form people paste: login page, base, with or without `/api/v5`.
+        certificate: The 32-character certificate; left out, it comes from `AERIES_CERTIFICATE` or the keyring.
+        database_year: Another school year's database: 2025, "2025" or "2025-2026". Aeries silently answers from its
+            default year when it does not have that one: `system.get_info()` shows which year answers.
+        timeout: Seconds to connect and to wait for data, as (connect, read) or one number for both.
+        max_workers: How many requests `roster.pull` has under way at once.
+        retry: What is sent again, when, how often.
+        allow_http: Permit plain http for a site without TLS; loopback needs no permission.
+        auth: Any `requests` auth, for a site behind Windows authentication.
+        verify: True, or the path of a CA bundle.
+        proxies: As `requests` takes them; without it the environment's are used.
+        max_response_bytes: Longest answer to accept, in bytes after decompression.
+
+    Raises:
+        ConfigError: An argument has the wrong shape.
+
+    >>> from aeries_sdk.testing import DemoDistrict
+    >>> with DemoDistrict(students=40, schools=2) as district:
+    ...     with AeriesClient(district.base_url, certificate=district.certificate) as client:
+    ...         print(client.schools.list()[0].name)
+    Willow Creek Unified School District
+    """
+
+    def __init__(
+        self,
+        base_url: str | InstanceURL,
+        certificate: str | Certificate | None = None,
+        *,
+        database_year: int | str | None = None,
+        timeout: float | tuple[float, float] = (10, 120),
+        max_workers: int = 4,
+        retry: RetryPolicy | None = None,
+        allow_http: bool = False,
+        auth: AuthBase | tuple[str, str] | None = None,
+        verify: bool | str = True,
+        proxies: dict[str, str] | None = None,
+        max_response_bytes: int | None = None,
+    ) -> None:
+        url = base_url if isinstance(base_url, InstanceURL) else InstanceURL.parse(base_url, allow_http=allow_http)
+        if certificate is None:
+            certificate = certificate_from_environment(url.base)
+        settings = Settings(
+            url=url,
+            certificate=certificate if isinstance(certificate, Certificate) else Certificate(certificate),
+            database_year=parse_database_year(database_year),
+            timeout=timeout,
+            max_workers=max_workers,
+            retry=retry or RetryPolicy(),
+            auth=auth,
+            verify=verify,
+            proxies=proxies,
+            max_response_bytes=max_response_bytes,
+        )
+        self._look(View(Transport(settings)))
+
+    def _look(self, view: View) -> None:
+        self._view = view
+        self.system = System(view)
+        self.schools = Schools(view)
+        self.codes = Codes(view)
+
+    @classmethod
+    def from_env(cls, **options: object) -> Self:
+        """A client from `AERIES_BASE_URL`, `AERIES_CERTIFICATE` (or the keyring) and `AERIES_DATABASE_YEAR`.
+
+        Args:
+            options: As for the class; an argument wins over the environment.
+
+        Raises:
+            ConfigError: The address or the certificate is missing, or has the wrong shape.
+        """
+        base_url = options.pop("base_url", None) or os.environ.get(ENV_BASE_URL)
+        if not base_url:
+            raise ConfigError(
+                f"No address: set {ENV_BASE_URL}. {WHERE_ADDRESS} The certificate goes into {ENV_CERTIFICATE}."
+            )
+        options.setdefault("database_year", os.environ.get(ENV_DATABASE_YEAR) or None)
+        return cls(base_url, **options)  # type: ignore[arg-type]
+
+    @property
+    def settings(self) -> Settings:
+        """The settings this client was made with; the certificate in them shows itself masked."""
+        return self._view.transport.settings
+
+    def using(
+        self,
+        *,
+        database_year: int | str | None = None,
+        on_bad_record: Callable[[DecodeError], None] | None = None,
+    ) -> AeriesClient:
+        """The same district over the same connections, seen in another way.
+
+        Args:
+            database_year: Read (and write) another school year's database.
+            on_bad_record: Called with the error of each record that does not have the documented shape; the others of
+                the list are still given. By default the first bad record ends the call.
+
+        Raises:
+            ConfigError: The year has the wrong shape.
+
+        >>> from aeries_sdk.testing import DemoDistrict
+        >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
+        ...     client.using(database_year=2025).system.get_info().database_year
+        '2025-2026'
+        """
+        other = object.__new__(type(self))
+        other._look(View(self._view.transport, parse_database_year(database_year), on_bad_record))
+        return other
+
+    def close(self) -> None:
+        """Close all connections; any later call raises `ClientClosed`."""
+        self._view.transport.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<AeriesClient of {self.settings.url.base}>"

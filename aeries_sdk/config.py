@@ -1,0 +1,303 @@
+"""What a caller gives: the district's address, the certificate, the school year, limits.
+
+Nothing here opens a connection. Every wrong shape is a `ConfigError` that says what was expected and where in Aeries to
+find it, without repeating the value.
+"""
+
+from __future__ import annotations
+
+import hmac
+import ipaddress
+import os
+import re
+from pathlib import Path
+from typing import Any, NoReturn, Self
+from urllib.parse import SplitResult, urlsplit
+
+import attrs
+
+from aeries_sdk.errors import ConfigError
+from aeries_sdk.retry import RetryPolicy
+
+ENV_BASE_URL = "AERIES_BASE_URL"
+ENV_CERTIFICATE = "AERIES_CERTIFICATE"
+ENV_DATABASE_YEAR = "AERIES_DATABASE_YEAR"
+KEYRING_SERVICE = "aeries-sdk"
+
+WHERE_CERTIFICATE = (
+    "In Aeries: Security > API Security, select the product's record, tick 'Display Certificate Details'."
+)
+WHERE_ADDRESS = (
+    "It is the address of the district's Aeries login page up to its last slash, e.g. https://demo.aeries.net/aeries."
+)
+
+
+class Certificate:
+    """The 32-character certificate that a district issues to a product. It is never shown.
+
+    `repr`, `str`, formatting and logging give a mask, pickling is refused, comparing takes constant time. The one way
+    to the value is `reveal()`.
+
+    Args:
+        value: The certificate: 32 letters and digits; case matters and is kept. Blanks around it are dropped.
+
+    Raises:
+        ConfigError: It does not have that shape.
+
+    >>> from aeries_sdk import Certificate
+    >>> Certificate("0123456789abcdef0123456789ABCDEF")
+    Certificate(********)
+    """
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: str) -> None:
+        if not isinstance(value, str):
+            raise ConfigError(f"The certificate must be text, not {type(value).__name__}. {WHERE_CERTIFICATE}")
+        stripped = value.strip().strip("\"'").strip()
+        if not re.fullmatch(r"[0-9A-Za-z]{32}", stripped):
+            raise ConfigError(
+                f"A certificate is 32 letters and digits; what was given has {len(stripped)} characters"
+                f"{'' if stripped.isalnum() else ', some of them neither letter nor digit'}. {WHERE_CERTIFICATE}"
+            )
+        self._value = stripped
+
+    def reveal(self) -> str:
+        """The certificate in clear, for the request header and for nothing else."""
+        return self._value
+
+    def __repr__(self) -> str:
+        return "Certificate(********)"
+
+    __str__ = __repr__
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Certificate):
+            return NotImplemented
+        return hmac.compare_digest(self._value, other._value)
+
+    def __hash__(self) -> int:
+        return hash((Certificate, self._value))
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, object]) -> Self:
+        return self
+
+    def __reduce__(self) -> NoReturn:
+        raise ConfigError(
+            "A certificate is not pickled: it would travel in clear. Look it up where it is used, e.g. with "
+            "AeriesClient.from_env() or the keyring."
+        )
+
+
+@attrs.frozen
+class InstanceURL:
+    """The base address of a district's Aeries, made from whatever people paste.
+
+    A login page of any portal, the base itself, trailing slashes, an `/api/v5` tail, a missing scheme, blanks and
+    quotes around it are all understood; otherwise the path is kept as given, since every district has its own.
+
+    Attributes:
+        base: The address without a trailing slash, e.g. `https://demo.aeries.net/aeries`.
+
+    >>> from aeries_sdk import InstanceURL
+    >>> InstanceURL.parse(" demo.aeries.net/aeries/Login.aspx?page=x ").base
+    'https://demo.aeries.net/aeries'
+    >>> InstanceURL.parse("https://district.aeries.net/admin/api/v5/").base
+    'https://district.aeries.net/admin'
+    """
+
+    base: str
+
+    @classmethod
+    def parse(cls, pasted: str, *, allow_http: bool = False) -> InstanceURL:
+        """Understand a pasted address.
+
+        Args:
+            pasted: The address.
+            allow_http: Accept plain `http://` for a site that has no TLS. Loopback addresses need no permission.
+
+        Raises:
+            ConfigError: It is no address, carries a user name or password, or is plain http without permission.
+        """
+        if not isinstance(pasted, str):
+            raise ConfigError(f"The Aeries address must be text, not {type(pasted).__name__}. {WHERE_ADDRESS}")
+        text = pasted.strip().strip("\"'<>").strip()
+        # Longest real addresses are under 100 characters; the cap keeps a pasted document out of the parser.
+        if not text or len(text) > 2000 or re.search(r"[\s\\\x00-\x1f\x7f]", text):
+            raise ConfigError(f"The Aeries address is empty, too long or has blanks inside. {WHERE_ADDRESS}")
+        if "://" not in text:
+            text = "https://" + text.lstrip("/")
+        parts, host, port = _split(text)
+        if parts.scheme == "http" and not allow_http and not is_loopback(host):
+            raise ConfigError(
+                "Plain http would send the certificate in clear. Use the https address, or pass allow_http=True "
+                "if the district really has no other."
+            )
+        if ":" in host:
+            host = f"[{host}]"
+        return cls(f"{parts.scheme}://{host}{port}{_base_path(parts.path)}")
+
+    @property
+    def host(self) -> str:
+        """The host name, e.g. `demo.aeries.net`."""
+        return urlsplit(self.base).hostname or ""
+
+    def __str__(self) -> str:
+        return self.base
+
+
+def _split(text: str) -> tuple[SplitResult, str, str]:
+    """Scheme and parts, host, port with its colon: anything odd is a ConfigError."""
+    try:
+        parts = urlsplit(text)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        host, port = "", None
+        parts = urlsplit("")
+    if parts.scheme not in {"http", "https"} or not _is_host(host):
+        raise ConfigError(f"The Aeries address is not an http(s) address with a host name. {WHERE_ADDRESS}")
+    if parts.username is not None or parts.password is not None:
+        raise ConfigError(
+            "The Aeries address carries a user name or password. Leave it out; a site behind Windows authentication "
+            f"takes it through auth=. {WHERE_ADDRESS}"
+        )
+    return parts, host, "" if port is None else f":{port}"
+
+
+def _is_host(host: str) -> bool:
+    if ":" in host:
+        try:
+            ipaddress.IPv6Address(host)
+        except ValueError:
+            return False
+        return True
+    try:
+        ascii_host = host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return False
+    label = r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?"
+    return len(ascii_host) < 254 and re.fullmatch(rf"{label}(\.{label})*\.?", ascii_host, re.IGNORECASE) is not None
+
+
+def _base_path(path: str) -> str:
+    path = re.sub(r"(?i)/api(/v\d+(/.*)?)?/*$", "", path.rstrip("/"))
+    # A login page ends in a file name; the base is what stands before it.
+    path = re.sub(r"(?i)/[^/]+\.(aspx|asp|html?|php)$", "", path)
+    return path.rstrip("/")
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host name means this machine: plain http is harmless there.
+
+    >>> is_loopback("127.0.0.1"), is_loopback("demo.aeries.net")
+    (True, False)
+    """
+    if host.lower() == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def parse_database_year(value: int | str | None) -> str | None:
+    """The `YYYY` that the `DatabaseYear` parameter wants: the year in which the school year starts.
+
+    Aeries silently reads its default year when the parameter has another shape, so other shapes are refused here.
+
+    Args:
+        value: `2020`, `"2020"`, `"2020-2021"` (as `system.get_info` reports it) or None for the district's default.
+
+    Raises:
+        ConfigError: Another shape, or two years that do not follow each other.
+
+    >>> parse_database_year("2020-2021"), parse_database_year(2020), parse_database_year(None)
+    ('2020', '2020', None)
+    """
+    if value is None:
+        return None
+    text = str(value).strip() if isinstance(value, int | str) and not isinstance(value, bool) else ""
+    found = re.fullmatch(r"((?:19|20)\d\d)(?:-(\d{4}))?", text, re.ASCII)
+    if not found or (found[2] and int(found[2]) != int(found[1]) + 1):
+        raise ConfigError(
+            "A database year is the year in which the school year starts, 2020 or '2020', or both years, '2020-2021'."
+        )
+    return found[1]
+
+
+def _timeout(value: float | tuple[float, float]) -> tuple[float, float]:
+    connect, read = value if isinstance(value, tuple) else (value, value)
+    if not (0 < connect < 86_400 and 0 < read < 86_400):
+        raise ConfigError("timeout takes seconds above 0, as one number or as (connect, read).")
+    return float(connect), float(read)
+
+
+def _at_least_one(_: object, attribute: attrs.Attribute[Any], value: int | None) -> None:
+    if value is not None and (isinstance(value, bool) or not isinstance(value, int) or value < 1):
+        raise ConfigError(f"{attribute.name} takes a whole number of at least 1.")
+
+
+@attrs.frozen(kw_only=True)
+class Settings:
+    """All that a client needs to know of one district.
+
+    Attributes:
+        url: The district's address.
+        certificate: The certificate.
+        database_year: `YYYY` of another school year's database, or None for the district's default.
+        timeout: Seconds to connect and seconds between two bytes of an answer.
+        max_workers: How many requests `roster.pull` has under way at once.
+        retry: What is sent again, when, how often.
+        auth: Any `requests` auth, for a site behind Windows authentication.
+        verify: True, or the path of a CA bundle. Turning verification off is not offered.
+        proxies: As `requests` takes them; None leaves it to the environment.
+        max_response_bytes: Longest answer to accept after decompression, in bytes; None for no limit.
+    """
+
+    url: InstanceURL
+    certificate: Certificate
+    database_year: str | None = attrs.field(default=None, converter=parse_database_year)
+    timeout: tuple[float, float] = attrs.field(default=(10.0, 120.0), converter=_timeout)
+    max_workers: int = attrs.field(default=4, validator=_at_least_one)
+    retry: RetryPolicy = attrs.field(factory=RetryPolicy)
+    auth: object = attrs.field(default=None, repr=lambda auth: "None" if auth is None else "********")
+    verify: bool | str = attrs.field(default=True)
+    proxies: dict[str, str] | None = attrs.field(default=None, repr=False)
+    max_response_bytes: int | None = attrs.field(default=None, validator=_at_least_one)
+
+    @verify.validator
+    def _verify_is_on(self, _: object, value: bool | str) -> None:
+        if value is True or (isinstance(value, str) and Path(value).exists()):
+            return
+        raise ConfigError(
+            "verify takes True or the path of an existing CA bundle (PEM). Checking the server's certificate cannot be "
+            "turned off: the AERIES-CERT would go to whoever answers."
+        )
+
+
+def certificate_from_environment(base: str) -> Certificate:
+    """The certificate from `AERIES_CERTIFICATE`, or from the keyring under service `aeries-sdk` and the base address.
+
+    Args:
+        base: The parsed base address: the user name of the keyring entry.
+
+    Raises:
+        ConfigError: Neither holds one, or it has the wrong shape.
+    """
+    value = os.environ.get(ENV_CERTIFICATE)
+    if value is None:
+        try:
+            import keyring
+        except ImportError:
+            value = None
+        else:
+            value = keyring.get_password(KEYRING_SERVICE, base)
+    if not value:
+        raise ConfigError(
+            f"No certificate: set {ENV_CERTIFICATE}, or store it with `keyring set {KEYRING_SERVICE} ADDRESS` "
+            f"(pip install 'aeries-sdk[keyring]'). {WHERE_CERTIFICATE}"
+        )
+    return Certificate(value)

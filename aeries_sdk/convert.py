@@ -1,0 +1,369 @@
+"""The one converter: JSON to models and back. Nothing else in the library reads or writes JSON.
+
+A clean record takes the fast way: cattrs with strict hooks that accept exactly the canonical form of each value.
+Anything else takes the careful way, which knows the documented oddities, remembers how they were spelled, and can name
+the field that is wrong. Values never reach an error.
+
+    wire                                     attribute
+    "text", "", " "                          the same text; null becomes ""
+    7, "7", 7.0                              7 where a whole number is documented
+    34.0, 34, "29.0000"                      34.0, 29.0 where a number is documented
+    "2020-07-06T00:00:00"                    date, datetime or time, as documented
+    null, "", "0001-01-01T00:00:00"          None where a number, date, moment or time is documented
+    anything else                            DecodeError
+"""
+
+from __future__ import annotations
+
+import functools
+import types
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, time
+from typing import Any, TypeVar, cast, get_args, get_origin, overload
+
+import attrs
+import cattrs
+import orjson
+from cattrs.gen import make_dict_structure_fn, override
+
+from aeries_sdk.errors import DecodeError
+from aeries_sdk.models._base import Fact, Model, Sent
+from aeries_sdk.values import (
+    JSON,
+    KINDS,
+    Kind,
+    WrongValueError,
+    exact_clock,
+    exact_day,
+    exact_moment,
+    exact_number,
+    exactly,
+)
+
+M = TypeVar("M", bound=Model)
+
+OnBad = Callable[[DecodeError], None]
+
+
+@attrs.frozen
+class _Field:
+    """One attribute of a model, ready for converting: either a `kind` or a nested `model`."""
+
+    name: str
+    fact: Fact
+    kind: Kind | None
+    model: type[Model] | None
+    many: bool
+    default: Any
+
+    @property
+    def required(self) -> bool:
+        return self.default is attrs.NOTHING
+
+    def empty(self) -> JSON:
+        return [] if self.many or isinstance(self.default, attrs.Factory) else self.default  # type: ignore[arg-type]
+
+    def write(self, value: Any) -> JSON:
+        if self.kind is not None:
+            return self.kind.write(value)
+        if self.many:
+            return [to_wire(item) for item in value]
+        return None if value is None else to_wire(value)
+
+
+def fields(model: type[Model]) -> tuple[_Field, ...]:
+    """The fields of a model with their converters, in the order of the documentation."""
+    # mypy takes the metaclass's __hash__ for the instances' own, which attrs sets to None.
+    hashable: Any = model
+    return _plan(hashable)
+
+
+@functools.cache
+def _plan(model: Any) -> tuple[_Field, ...]:
+    attrs.resolve_types(model)
+    return tuple(
+        _Field(each.name, each.metadata[Fact], *_classify(each.type), each.default)
+        for each in attrs.fields(model)
+        if each.metadata
+    )
+
+
+def _classify(annotation: Any) -> tuple[Kind | None, type[Model] | None, bool]:
+    inner = get_args(annotation)[0] if isinstance(annotation, types.UnionType) else annotation
+    if inner in KINDS:
+        return KINDS[inner], None, False
+    many = get_origin(inner) is list
+    return None, get_args(inner)[0] if many else inner, many
+
+
+# --- the fast way: exactly the canonical forms, no memory of how they were spelled ------------------------------------
+
+_fast = cattrs.Converter(detailed_validation=False)
+
+
+for _type in (str, int, bool):
+    _fast.register_structure_hook(_type, exactly(_type))
+_fast.register_structure_hook(float, exact_number)
+_fast.register_structure_hook(date, exact_day)
+_fast.register_structure_hook(datetime, exact_moment)
+_fast.register_structure_hook(time, exact_clock)
+_fast.register_structure_hook_func(lambda annotation: annotation is JSON, lambda value, _: value)
+
+
+def _fast_model(model: type[M]) -> Callable[[JSON, object], M]:
+    known = fields(model)
+    renames: Any = {field.name: override(rename=field.fact.wire) for field in known}
+    plain = make_dict_structure_fn(
+        model,
+        _fast,
+        _cattrs_detailed_validation=False,
+        extra=override(omit=True),
+        _sent=override(omit=True),
+        **renames,
+    )
+    names = frozenset(field.fact.wire for field in known)
+    aliases = frozenset(alias for field in known for alias in field.fact.aliases)
+
+    @functools.lru_cache(maxsize=256)
+    def shape(keys: tuple[str, ...]) -> tuple[tuple[str, ...], Sent | None]:
+        """Which keys are unknown and which are missing: the same for almost all records of a list."""
+        if not aliases.isdisjoint(keys):
+            raise WrongValueError
+        absent = names.difference(keys)
+        return tuple(key for key in keys if key not in names), Sent(absent=absent) if absent else None
+
+    def structure(value: JSON, _: object) -> M:
+        if not isinstance(value, dict):
+            raise WrongValueError
+        unknown, sent = shape(tuple(value))
+        record = plain(value, model)
+        if unknown:
+            record.extra = {key: value[key] for key in unknown}
+        if sent is not None:
+            record._sent = sent  # noqa: SLF001 - the converter is the one who keeps it
+        return record
+
+    return structure
+
+
+_fast.register_structure_hook_factory(
+    lambda annotation: isinstance(annotation, type) and issubclass(annotation, Model), _fast_model
+)
+
+
+# --- the careful way: every documented oddity, and the exact place of what is wrong -----------------------------------
+
+
+@attrs.frozen
+class _Wrong:
+    """What is wrong with a record, and where: handed back instead of raised, so that no traceback holds the record."""
+
+    field: str
+    expected: str
+
+    def inside(self, outer: str) -> _Wrong:
+        return _Wrong(f"{outer}.{self.field}" if self.field else outer, self.expected)
+
+
+def _careful(value: JSON, model: type[M]) -> M | _Wrong:
+    if not isinstance(value, dict):
+        return _Wrong("", "an object")
+    names = {
+        field.fact.wire: alias
+        for field in fields(model)
+        if field.fact.wire not in value
+        for alias in field.fact.aliases
+        if alias in value
+    }
+    arguments: dict[str, Any] = {}
+    odd: dict[str, JSON] = {}
+    absent = set()
+    seen = set()
+    for field in fields(model):
+        wire = field.fact.wire
+        name = names.get(wire, wire)
+        seen.add(name)
+        if name not in value:
+            if field.required:
+                return _Wrong(wire, "a value; the field is missing")
+            absent.add(wire)
+            continue
+        read = _careful_field(value[name], field)
+        if isinstance(read, _Wrong):
+            return read
+        arguments[field.name] = read
+        if field.kind is not None and _differs(field.kind.write(read), value[name]):
+            odd[wire] = value[name]
+    record = model(**arguments)
+    record.extra = {name: value[name] for name in value if name not in seen}
+    if absent or odd or names:
+        record._sent = Sent(frozenset(absent), odd, names)  # noqa: SLF001
+    return record
+
+
+def _differs(written: JSON, sent: JSON) -> bool:
+    return written is not sent and (written != sent or isinstance(sent, str) != isinstance(written, str))
+
+
+def _careful_field(value: JSON, field: _Field) -> JSON | _Wrong:
+    wire = field.fact.wire
+    if field.kind is not None:
+        try:
+            read = field.kind.read(value)
+        except WrongValueError as wrong:
+            return _Wrong(wire, str(wrong))
+        return _Wrong(wire, "a value; it is part of the key") if read is None and field.required else read
+    model = cast("type[Model]", field.model)
+    if field.many:
+        return _careful_rows(value, model, wire)
+    nested = None if value is None else _careful(value, model)
+    return nested.inside(wire) if isinstance(nested, _Wrong) else nested
+
+
+def _careful_rows(value: JSON, model: type[Model], wire: str) -> list[Model] | _Wrong:
+    if value is None:
+        return []
+    if not isinstance(value, list):
+        return _Wrong(wire, "a list")
+    items: list[Model] = []
+    for position, item in enumerate(value, 1):
+        nested = _careful(item, model)
+        if isinstance(nested, _Wrong):
+            return nested.inside(f"{wire}[{position}]")
+        items.append(nested)
+    return items
+
+
+# --- whole answers ----------------------------------------------------------------------------------------------------
+
+
+def parse(raw: bytes | bytearray | memoryview | str) -> JSON:
+    """Parse JSON bytes; a byte order mark in front is tolerated.
+
+    Raises:
+        DecodeError: It is no JSON. The text is not repeated.
+    """
+    data = raw.encode() if isinstance(raw, str) else bytes(raw)
+    try:
+        return orjson.loads(data.removeprefix(b"\xef\xbb\xbf"))
+    except orjson.JSONDecodeError:
+        # The parser's error holds the whole document; it must not hang on ours.
+        pass
+    del raw, data
+    raise DecodeError("The answer is not valid JSON, or was cut off.", expected="JSON")
+
+
+def decode_list(parsed: JSON, model: type[M], on_bad: OnBad | None = None) -> list[M]:
+    """A list of records from parsed JSON.
+
+    One object counts as a list of one; `null` and nulls in the list count as nothing.
+
+    Args:
+        parsed: The parsed answer.
+        model: The model of one record.
+        on_bad: Called with the error of each record that cannot be read; without it the first one is raised.
+
+    Raises:
+        DecodeError: A record does not have the documented shape, and there is no `on_bad`.
+    """
+    items = parsed if isinstance(parsed, list) else [] if parsed is None else [parsed]
+    structure = cast("Callable[[JSON, object], M]", _fast.get_structure_hook(model))
+    records: list[M] = []
+    for position, item in enumerate(items, 1):
+        if item is None:
+            continue
+        try:
+            records.append(structure(item, model))
+            continue
+        except Exception:  # noqa: BLE001 - whatever it was, the careful way says it in our words
+            read = _careful(item, model)
+        if not isinstance(read, _Wrong):
+            records.append(read)
+            continue
+        error = _error(read, model, position if isinstance(parsed, list) else None)
+        if on_bad is None:
+            # A traceback that shows locals must not show a record.
+            del parsed, items, item, records
+            raise error
+        on_bad(error)
+    return records
+
+
+def _error(wrong: _Wrong, model: type[Model], position: int | None) -> DecodeError:
+    place = "" if position is None else f" {position}"
+    field = f", field {wrong.field}" if wrong.field else ""
+    return DecodeError(
+        f"{model.__name__} record{place}{field}: expected {wrong.expected}.",
+        record=position,
+        field=wrong.field,
+        expected=wrong.expected,
+    )
+
+
+@overload
+def loads(data: JSON, target: type[list[M]]) -> list[M]: ...
+@overload
+def loads(data: JSON, target: type[M]) -> M: ...
+def loads(data: JSON, target: Any) -> Any:
+    """Turn JSON, as bytes, text or parsed, into models.
+
+    Values are strict: digits in a text are taken where a whole number is documented, `0001-01-01` and null are None;
+    anything else that does not fit is an error, never a guess. Unknown fields are kept in `.extra`, missing optional
+    ones take their empty value.
+
+    Args:
+        data: Raw bytes or text of an answer, or what a JSON parser made of it.
+        target: `list[Student]` for a list, `Student` for one record (an array of one is accepted).
+
+    Raises:
+        DecodeError: It names the record, counted from 1, and the field; never the value.
+
+    >>> from aeries_sdk import loads
+    >>> from aeries_sdk.models import Term
+    >>> terms = loads(b'[{"TermCode": "F", "StartDate": "2026-08-10T00:00:00", "New": 1}]', list[Term])
+    >>> terms[0].start_date, terms[0].end_date, terms[0].extra
+    (datetime.date(2026, 8, 10), None, {'New': 1})
+    """
+    parsed = parse(data) if isinstance(data, bytes | bytearray | memoryview | str) else data
+    del data
+    if get_origin(target) is list:
+        return decode_list(parsed, get_args(target)[0])
+    records = decode_list(parsed, target)
+    if len(records) == 1:
+        return records[0]
+    del parsed
+    raise DecodeError(f"Expected one {target.__name__}, found {len(records)}.", expected=f"one {target.__name__}")
+
+
+def dumps(data: Model | Iterable[Model]) -> bytes:
+    """Turn models back into JSON, with the vendor's names.
+
+    What came from `loads` goes out as it came in, in value: unknown fields, spellings and missing fields included.
+    Attributes that were changed since go out in the canonical form.
+
+    >>> from aeries_sdk import dumps, loads
+    >>> from aeries_sdk.models import Term
+    >>> dumps(loads(b'{"TermCode": "F", "StartDate": "0001-01-01T00:00:00"}', Term))
+    b'{"TermCode":"F","StartDate":"0001-01-01T00:00:00"}'
+    """
+    return orjson.dumps(to_wire(data) if isinstance(data, Model) else [to_wire(record) for record in data])
+
+
+def to_wire(record: Model) -> dict[str, JSON]:
+    """One model as a JSON object, with the vendor's names."""
+    sent = record._sent or _AS_DOCUMENTED  # noqa: SLF001
+    out: dict[str, JSON] = {}
+    for field in fields(type(record)):
+        value = getattr(record, field.name)
+        wire = field.fact.wire
+        if wire in sent.absent and value == field.empty():
+            continue
+        if wire in sent.values and field.kind is not None and field.kind.read(sent.values[wire]) == value:
+            out[sent.names.get(wire, wire)] = sent.values[wire]
+        else:
+            out[sent.names.get(wire, wire)] = field.write(value)
+    out.update(record.extra)
+    return out
+
+
+_AS_DOCUMENTED = Sent()

@@ -1,0 +1,1 @@
+"""The records of the Aeries API as plain attrs classes, one file per area."""

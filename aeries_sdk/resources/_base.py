@@ -1,0 +1,193 @@
+"""What every resource does with a row: list, walk, get one, write. The methods only add a signature and a docstring."""
+
+from __future__ import annotations
+
+import functools
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import attrs
+
+from aeries_sdk import convert, paging
+from aeries_sdk.config import parse_database_year
+from aeries_sdk.errors import AmbiguousRecord, ArgumentError, NotFound
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from aeries_sdk.errors import DecodeError
+    from aeries_sdk.models._base import Model
+    from aeries_sdk.operation import Operation, PathValue
+    from aeries_sdk.transport import Transport
+    from aeries_sdk.values import JSON
+
+    M = TypeVar("M", bound=Model)
+else:
+    M = TypeVar("M")
+
+ARTICLES = "https://support.aeries.com/support/solutions/articles/"
+
+
+@attrs.frozen
+class View:
+    """How a client looks at a district.
+
+    Attributes:
+        transport: The door to the network.
+        database_year: `YYYY` where it is not the client's own.
+        on_bad_record: Called with the error of each record that cannot be read; without it the first one is raised.
+    """
+
+    transport: Transport
+    database_year: str | None = None
+    on_bad_record: Callable[[DecodeError], None] | None = None
+
+
+class Resource:
+    """One group of endpoints of a client.
+
+    Args:
+        view: The district, as this client looks at it.
+    """
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+
+    def _list(
+        self, operation: Operation[M], arguments: dict[str, PathValue | None] | None = None, query: Any = None
+    ) -> list[M]:
+        """All records of an answer, empty where there are none."""
+        model = _model(operation)
+        decode = functools.partial(_decode_list, model=model, operation=operation, on_bad=self._view.on_bad_record)
+        return self._view.transport.send(
+            operation, given(arguments), decode, query=given(query), database_year=self._view.database_year
+        )
+
+    def _iter(
+        self, operation: Operation[M], arguments: dict[str, PathValue | None] | None, page_size: int, query: Any = None
+    ) -> Iterator[M]:
+        """All records, one page at a time."""
+        if operation.paging is None:
+            raise ArgumentError("This list comes whole; it has no pages.", **operation.place)
+        start, end = operation.paging.start, operation.paging.end
+
+        def fetch(first: int, last: int) -> list[M]:
+            return self._list(operation, arguments, {**given(query), start: first, end: last})
+
+        return paging.walk(operation, fetch, page_size)
+
+    def _get(
+        self,
+        operation: Operation[M],
+        arguments: dict[str, PathValue | None],
+        *,
+        query: Any = None,
+        where: Callable[[M], bool] | None = None,
+    ) -> M:
+        """The one record of an answer, be it an object or a list.
+
+        Raises:
+            NotFound: There is none.
+            AmbiguousRecord: There are several.
+        """
+        records = self._list(operation, arguments, query)
+        if where is not None:
+            records = [record for record in records if where(record)]
+        if len(records) == 1:
+            return records[0]
+        if not records:
+            raise NotFound("Aeries has no such record, or not at this school.", **operation.place, status=200)
+        raise AmbiguousRecord(
+            f"Aeries has {len(records)} such records; list() gives them all.", **operation.place, count=len(records)
+        )
+
+    def _write(self, operation: Operation[M], arguments: dict[str, PathValue | None], body: JSON = None) -> list[M]:
+        """Send a write, once, and give what comes back: no, one or several records."""
+        decode = functools.partial(_decode_list, model=operation.model, operation=operation, on_bad=None)
+        return self._view.transport.send(
+            operation, given(arguments), decode, body=body, database_year=self._view.database_year
+        )
+
+
+def _model(operation: Operation[M]) -> type[M]:
+    if operation.model is None:
+        raise TypeError(f"{operation.id} has no model")
+    return operation.model
+
+
+def _decode_list(
+    raw: bytes,
+    *,
+    model: type[M] | None,
+    operation: Operation[M],
+    on_bad: Callable[[DecodeError], None] | None,
+) -> list[M]:
+    if model is None:
+        return []
+
+    def placed(error: DecodeError) -> None:
+        error.operation, error.method, error.path = operation.id, operation.method, operation.paths[0]
+        if on_bad is not None:
+            on_bad(error)
+
+    parsed = convert.parse(raw)
+    del raw
+    return convert.decode_list(parsed, model, placed if on_bad is not None else None)
+
+
+def given(arguments: dict[str, Any] | None) -> dict[str, Any]:
+    """The arguments that were given: None means left out."""
+    return {name: value for name, value in (arguments or {}).items() if value is not None}
+
+
+def since_parts(since: datetime) -> dict[str, int]:
+    """A moment as the path parts of a data-changes feed.
+
+    Args:
+        since: The district's local time, or a moment with a zone, taken as its own local time. The feeds are precise to
+            the minute.
+
+    >>> from datetime import datetime
+    >>> since_parts(datetime(2026, 8, 1, 6, 5))
+    {'year': 2026, 'month': 8, 'day': 1, 'hour': 6, 'minute': 5}
+    """
+    if not isinstance(since, datetime):
+        raise ArgumentError(
+            "since takes a datetime in the district's local time; client.system.get_info() has its clock."
+        )
+    return {
+        "year": since.year,
+        "month": since.month,
+        "day": since.day,
+        "hour": since.hour,
+        "minute": since.minute,
+    }
+
+
+def day_parts(day: date) -> dict[str, int]:
+    """A day as path parts.
+
+    >>> from datetime import date
+    >>> day_parts(date(2026, 8, 1))
+    {'year': 2026, 'month': 8, 'day': 1}
+    """
+    return {"year": day.year, "month": day.month, "day": day.day}
+
+
+def start_year(value: int | str | None) -> str | None:
+    """A school year as `YYYY`, from 2026, "2026" or "2026-2027".
+
+    >>> start_year("2026-2027")
+    '2026'
+    """
+    return parse_database_year(value)
+
+
+def year_span(value: int | str | None) -> str | None:
+    """A school year as `YYYY-YYYY`, from 2026, "2026" or "2026-2027".
+
+    >>> year_span(2026)
+    '2026-2027'
+    """
+    start = parse_database_year(value)
+    return None if start is None else f"{start}-{int(start) + 1}"

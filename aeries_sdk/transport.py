@@ -1,0 +1,299 @@
+"""The one door to the network: the only file that imports requests.
+
+It sends one operation, guards the certificate, and hands back bytes that are JSON, or one typed error. No error raised
+here has a cause or a context: those of requests hold the request with its headers.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+import weakref
+from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import urlsplit
+
+import orjson
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3.exceptions import (
+    ConnectTimeoutError,
+    HTTPError,
+    NewConnectionError,
+    ReadTimeoutError,
+    SSLError,
+)
+
+from aeries_sdk._version import __version__
+from aeries_sdk.answer import Answer, Call, Query, refusal
+from aeries_sdk.errors import (
+    AeriesError,
+    ClientClosed,
+    ConnectionFailed,
+    DecodeError,
+    NotJSON,
+    RedirectRefused,
+    ResponseTooLarge,
+    Timeout,
+    TLSError,
+    TransportError,
+    Truncated,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from aeries_sdk.config import Settings
+    from aeries_sdk.operation import Operation, PathValue
+
+T = TypeVar("T")
+
+log = logging.getLogger("aeries_sdk.transport")
+
+_CHUNK = 256 * 1024
+
+
+class _Adapter(HTTPAdapter):
+    """Adds the certificate at the last moment, so that it stands in no session, log or prepared request before."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        super().__init__(pool_connections=1, pool_maxsize=1)
+
+    def send(self, request: requests.PreparedRequest, *args: Any, **kwargs: Any) -> requests.Response:
+        """Send one prepared request, with the certificate."""
+        request.headers["AERIES-CERT"] = self._settings.certificate.reveal()
+        return super().send(request, *args, **kwargs)
+
+
+class _QuietInside(logging.Filter):
+    """Keeps urllib3 from logging our paths, which hold ids of people; everybody else's records pass."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.inside = threading.local()
+
+    def filter(self, record: logging.LogRecord) -> bool:  # noqa: ARG002
+        """Whether a record of urllib3 may pass."""
+        return not getattr(self.inside, "sending", False)
+
+
+_quiet = _QuietInside()
+logging.getLogger("urllib3.connectionpool").addFilter(_quiet)
+logging.getLogger("urllib3.util.retry").addFilter(_quiet)
+
+
+class Transport:
+    """Sends operations to one district. Safe to share between threads: each has a session of its own.
+
+    Args:
+        settings: Address, certificate, limits.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._local = threading.local()
+        self._sessions: weakref.WeakSet[requests.Session] = weakref.WeakSet()
+        self._lock = threading.Lock()
+        self._closed = False
+
+    def __repr__(self) -> str:
+        return f"<Transport to {self.settings.url.host}>"
+
+    def close(self) -> None:
+        """Close all connections. Calls after this, and calls under way, raise `ClientClosed`."""
+        with self._lock:
+            self._closed = True
+            sessions = list(self._sessions)
+        for session in sessions:
+            session.close()
+
+    def send(
+        self,
+        operation: Operation[Any],
+        arguments: Mapping[str, PathValue],
+        decode: Callable[[bytes], T],
+        *,
+        query: Query | None = None,
+        body: object = None,
+        database_year: str | None = None,
+    ) -> T:
+        """Send an operation and decode its answer.
+
+        Args:
+            operation: The row.
+            arguments: Path arguments by placeholder.
+            decode: Makes something of the body; `b"null"` where there is none.
+            query: Query parameters.
+            body: What is sent as JSON.
+            database_year: `YYYY` where it is not the settings' own.
+
+        Raises:
+            ArgumentError: The path arguments fit no documented form.
+            TransportError: No usable answer.
+            APIStatusError: A status of 400 or above.
+            DecodeError: The answer is not JSON, or not of the documented shape.
+        """
+        template, path = operation.path_for(arguments)
+        parameters = dict(query or {})
+        if year := database_year or self.settings.database_year:
+            parameters["DatabaseYear"] = year
+        call = Call(
+            operation=operation, template=template, url=self.settings.url.base + path, query=parameters, body=body
+        )
+        del arguments, query, body, parameters, path
+        # A body that was cut off is not seen by urllib3's retries: it reads no bodies.
+        error: AeriesError
+        for last in (False, True) if operation.retry_safe else (True,):
+            outcome = self._once(call)
+            if isinstance(outcome, AeriesError):
+                error = outcome
+                if last or not isinstance(error, Truncated):
+                    break
+                continue
+            try:
+                return decode(outcome.body or b"null")
+            except DecodeError as wrong:
+                error = wrong.with_traceback(None)
+                error.operation, error.method, error.path = operation.id, operation.method, template
+            if last or error.expected != "JSON":
+                break
+        raise error
+
+    def _once(self, call: Call) -> Answer | AeriesError:
+        """One request with urllib3's retries; an error is handed back so that it is raised without a context."""
+        started = time.perf_counter()
+        outcome = self._exchange(call)
+        if isinstance(outcome, Answer):
+            size, result = len(outcome.body), str(outcome.status)
+            outcome = refusal(call, outcome) or outcome
+        else:
+            size, result = 0, type(outcome).__name__
+        log.debug(
+            "%s %s -> %s, %.0f ms, %d bytes",
+            call.operation.method,
+            call.template,
+            result,
+            (time.perf_counter() - started) * 1000,
+            size,
+            extra={"operation": call.operation.id, "result": result, "bytes": size},
+        )
+        return outcome
+
+    def _exchange(self, call: Call) -> Answer | AeriesError:
+        session = self._session()
+        if session is None:
+            return ClientClosed("This client has been closed.", **call.place)
+        _quiet.inside.sending = True
+        try:
+            return self._read(session, call)
+        except (requests.RequestException, HTTPError, OSError) as failure:
+            if self._closed:
+                return ClientClosed("This client was closed while the request was under way.", **call.place)
+            kind, message = _explain(failure, self.settings)
+            return kind(message, **call.place)
+        finally:
+            _quiet.inside.sending = False
+
+    def _read(self, session: requests.Session, call: Call) -> Answer | AeriesError:
+        settings = self.settings
+        adapter = session.get_adapter(call.url)
+        if isinstance(adapter, _Adapter):
+            adapter.max_retries = settings.retry.for_urllib3(retry_safe=call.operation.retry_safe)
+        response = session.request(
+            call.operation.method,
+            call.url,
+            params=dict(call.query),
+            data=None if call.body is None else orjson.dumps(call.body),
+            headers={} if call.body is None else {"Content-Type": "application/json"},
+            timeout=settings.timeout,
+            allow_redirects=False,
+            stream=True,
+        )
+        with response:
+            if refused := _refused_unread(call, response):
+                return refused
+            limit = settings.max_response_bytes
+            chunks: list[bytes] = []
+            size = 0
+            for chunk in response.iter_content(_CHUNK):
+                size += len(chunk)
+                if limit is not None and size > limit:
+                    return ResponseTooLarge(
+                        f"The answer is longer than max_response_bytes ({limit}); ask for less at once, or raise it.",
+                        **call.place,
+                    )
+                chunks.append(chunk)
+            return Answer(response.status_code, response.headers, b"".join(chunks))
+
+    def _session(self) -> requests.Session | None:
+        if self._closed:
+            return None
+        session: requests.Session | None = getattr(self._local, "session", None)
+        if session is None:
+            session = requests.Session()
+            session.headers.update({"Accept": "application/json", "User-Agent": f"aeries-sdk/{__version__}"})
+            session.auth = self.settings.auth  # type: ignore[assignment]
+            session.verify = self.settings.verify
+            if self.settings.proxies:
+                session.proxies.update(self.settings.proxies)
+            adapter = _Adapter(self.settings)
+            session.mount("https://", adapter)
+            session.mount("http://", adapter)
+            with self._lock:
+                self._sessions.add(session)
+            self._local.session = session
+        return session
+
+
+def _refused_unread(call: Call, response: requests.Response) -> AeriesError | None:
+    """What is wrong with an answer before its body is read."""
+    if 300 <= response.status_code < 400:
+        target = urlsplit(response.headers.get("Location", "")).hostname or "another place on the same host"
+        return RedirectRefused(
+            f"The site redirects to {target}. Redirects are not followed, since the certificate must not leave the "
+            "host. If the district has moved, use its new address; if that is a sign-on page, the address is wrong.",
+            **call.place,
+        )
+    kind = response.headers.get("Content-Type", "").lower()
+    if response.status_code < 300 and "html" in kind:
+        return NotJSON(
+            "The site answered with a web page where JSON was expected: the base address is most likely wrong. Take "
+            "the address of the Aeries login page up to its last slash.",
+            **call.place,
+        )
+    return None
+
+
+def _explain(failure: Exception, settings: Settings) -> tuple[type[TransportError], str]:
+    """Our error for one of requests' or urllib3's; of their text only the kind is kept, it holds the full address."""
+    host = settings.url.host
+    causes = _causes(failure)
+    if any(isinstance(cause, SSLError | requests.exceptions.SSLError) for cause in causes):
+        return TLSError, (
+            f"No trusted TLS connection to {host}: its certificate is expired, for another name, or signed by an "
+            "authority unknown here. A district's own authority goes into verify='ca.pem'."
+        )
+    if any(isinstance(cause, ConnectTimeoutError | requests.ConnectTimeout) for cause in causes):
+        return Timeout, f"{host} did not accept a connection within {settings.timeout[0]:g} s."
+    if any(isinstance(cause, ReadTimeoutError | requests.ReadTimeout | TimeoutError) for cause in causes):
+        return Timeout, f"{host} did not answer within {settings.timeout[1]:g} s."
+    if any(isinstance(cause, requests.exceptions.ProxyError) for cause in causes):
+        return ConnectionFailed, f"The proxy on the way to {host} refused or broke the connection."
+    if isinstance(failure, requests.exceptions.ChunkedEncodingError | requests.exceptions.ContentDecodingError):
+        return Truncated, f"The answer of {host} broke off before its end."
+    if any(isinstance(cause, NewConnectionError) for cause in causes):
+        return ConnectionFailed, f"No connection to {host}: the name is unknown, or nothing listens there."
+    return ConnectionFailed, f"The connection to {host} broke before an answer came."
+
+
+def _causes(failure: BaseException) -> list[object]:
+    """An exception with all that it wraps, in `args`, `reason` and causes."""
+    found: list[object] = []
+    waiting: list[object] = [failure]
+    while waiting and len(found) < 20:
+        cause = waiting.pop()
+        if isinstance(cause, BaseException) and all(cause is not known for known in found):
+            found.append(cause)
+            waiting += [*cause.args, getattr(cause, "reason", None), cause.__cause__, cause.__context__]
+    return found
