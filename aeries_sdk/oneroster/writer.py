@@ -1,0 +1,322 @@
+"""OneRosterWriter: rows in, one finished zip out, or no change at all.
+
+The writer knows no column by heart: headers, order and manifest come from `spec`. Rows stay in memory up to a limit,
+then sorted into files of a temporary folder and merged at the end: memory does not grow with the district, and two
+exports of the same rows are the same bytes, whatever order the rows came in.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import errno
+import heapq
+import os
+import re
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType, TracebackType
+from typing import Self, cast
+
+import attrs
+
+from aeries_sdk.errors import AeriesError, ConfigError
+from aeries_sdk.oneroster.rows import Row
+from aeries_sdk.oneroster.spec import Table, spec
+
+__all__ = ["ExportError", "OneRosterWriter"]
+
+_LINE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_STAMP = (1980, 1, 1, 0, 0, 0)
+_CAUSES = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk quota is used up",
+    errno.EROFS: "the disk is read-only",
+    errno.EACCES: "writing there is not permitted",
+    errno.EPERM: "writing there is not permitted",
+    errno.ENOENT: "the folder does not exist",
+    errno.ENOTDIR: "part of the path is not a folder",
+    errno.EISDIR: "the target is a folder",
+}
+
+
+class ExportError(AeriesError):
+    """The zip could not be written. The file that was there before, if any, is untouched.
+
+    The message names the file and the cause, and never a value of a row.
+    """
+
+
+@contextlib.contextmanager
+def _told(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        cause = _CAUSES.get(error.errno or 0) or error.strerror or "the system refused"
+        raise ExportError(f"{target.name} was not written: {cause}. The previous file is untouched.") from error
+
+
+class _Lines:
+    """A list that takes what csv.writer writes: one encoded line per row."""
+
+    def __init__(self) -> None:
+        self.last = b""
+
+    def write(self, line: str) -> int:
+        self.last = line.encode()
+        return len(line)
+
+
+@attrs.define
+class _TableLines:
+    """The lines of one table: the newest in memory, the others in sorted runs on disk."""
+
+    table: Table
+    header: tuple[str, ...]
+    known: frozenset[str]
+    delta: bool
+    rows: int = 0
+    size: int = 0
+    recent: list[bytes] = attrs.Factory(list)
+    runs: list[Path] = attrs.Factory(list)
+
+    def spill(self, folder: Path) -> None:
+        """Move the lines in memory into one more sorted run."""
+        run = folder / f"{self.table.name}-{len(self.runs)}"
+        self.recent.sort()
+        with run.open("wb") as out:
+            out.writelines(self.recent)
+        self.runs.append(run)
+        self.recent.clear()
+
+    @contextlib.contextmanager
+    def sorted_lines(self) -> Iterator[Iterable[bytes]]:
+        """All lines in order.
+
+        A line starts with its sourcedId, all of whose characters sort after the comma that ends it: so the order of
+        lines is the order of sourcedIds, and rows that share one stand in a fixed order, too.
+        """
+        self.recent.sort()
+        with contextlib.ExitStack() as stack:
+            yield heapq.merge(self.recent, *(stack.enter_context(run.open("rb")) for run in self.runs))
+
+
+class OneRosterWriter:
+    r"""Collects rows and writes them as one OneRoster zip, in one step, over the target.
+
+    Use it as a context manager. Leaving it without `commit()`, or by an exception, leaves the target as it was and no
+    temporary file behind. The zip is readable by its owner only; it holds one file per table with rows, and the full
+    manifest. Not for use from several threads at once.
+
+    Args:
+        path: The zip to write, conventionally named `*.zip`. Missing folders are made.
+        version: "1.1" or "1.2".
+        mode: "bulk" (status and dateLastModified must stay blank) or "delta" (both must be filled).
+        modes: Tables whose mode differs from `mode`.
+        metadata: Extension columns per table, each named `metadata.<name>`, to the right of the standard's own.
+        system_name: Value of the manifest row `source.systemName`, left out when blank.
+        system_code: Value of the manifest row `source.systemCode`, left out when blank.
+        buffer_rows: Rows of a table held in memory before they go to disk.
+
+    Raises:
+        ConfigError: Unknown version, mode or table, or an extension column that is not named `metadata.<name>`.
+        ExportError: The folder cannot be written to.
+
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> with OneRosterWriter(folder / "oneroster.zip") as writer:
+    ...     writer.add("orgs", {"sourcedId": "994", "name": "Oak High", "type": "school"})
+    ...     writer.commit()
+    True
+    >>> zipfile.ZipFile(folder / "oneroster.zip").namelist()
+    ['manifest.csv', 'orgs.csv']
+    >>> writer.counts["orgs"]
+    1
+    """
+
+    def __init__(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        version: str = "1.1",
+        mode: str = "bulk",
+        modes: Mapping[str, str] | None = None,
+        metadata: Mapping[str, Sequence[str]] | None = None,
+        system_name: str = "Aeries",
+        system_code: str = "",
+        buffer_rows: int = 50_000,
+    ) -> None:
+        self.spec = spec(version)
+        # A link is followed, so that the file it stands for is replaced and not the link.
+        self.path = Path(path).resolve()
+        self._optional = {"systemName": system_name, "systemCode": system_code}
+        self._buffer_rows = buffer_rows
+        modes, metadata = modes or {}, metadata or {}
+        if unknown := (modes.keys() | metadata.keys()) - self.spec.tables.keys():
+            raise ConfigError(f"OneRoster {version} has no table {min(unknown)!r}.")
+        if {mode, *modes.values()} - {"bulk", "delta"}:
+            raise ConfigError('The mode of a table is "bulk" or "delta".')
+        self._tables = {
+            name: _prepare(table, metadata.get(name, ()), delta=modes.get(name, mode) == "delta")
+            for name, table in self.spec.tables.items()
+        }
+        self._sink = _Lines()
+        self._format = csv.writer(self._sink)
+        self._stack = contextlib.ExitStack()
+        self._draft: Path | None = None
+        self._folder: Path | None = None
+
+    def __enter__(self) -> Self:
+        # The draft is made now: that a folder is read-only is better known before the district is read than after.
+        with _told(self.path):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            if self.path.is_dir():
+                raise IsADirectoryError(errno.EISDIR, "")
+            handle, name = tempfile.mkstemp(prefix=f".{self.path.stem}-", suffix=".zip", dir=self.path.parent)
+        os.close(handle)
+        self._draft = Path(name)
+        self._stack.callback(self._draft.unlink, missing_ok=True)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        self._draft = None
+        self._stack.close()
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """Rows added so far, per table with rows, in the order of the manifest."""
+        return MappingProxyType({name: lines.rows for name, lines in self._tables.items() if lines.rows})
+
+    def add(self, table: str, row: Row) -> None:
+        """Take one row of a table.
+
+        A line break or another control character inside a value becomes a blank, as the standard has none in a field.
+
+        Raises:
+            ConfigError: The table or a column is unknown to this version, sourcedId is blank, or status and
+                dateLastModified do not fit the mode.
+            ExportError: The disk is full.
+        """
+        lines = self._tables.get(table)
+        if lines is None:
+            raise ConfigError(f"OneRoster {self.spec.version} has no table {table!r}.")
+        if self._draft is None:
+            raise ConfigError("Use the writer as a context manager: `with OneRosterWriter(...) as writer`.")
+        values = cast("Mapping[str, str]", row)
+        if not values.keys() <= lines.known:
+            column = min(values.keys() - lines.known)
+            raise ConfigError(f"OneRoster {self.spec.version} has no column {column!r} in {table}.")
+        fields = [values.get(name, "") for name in lines.header]
+        _fits(lines, fields)
+        if not "".join(fields).isprintable():
+            fields = [_SURROGATE.sub("\ufffd", _LINE.sub(" ", field)) for field in fields]
+        self._format.writerow(fields)
+        lines.recent.append(self._sink.last)
+        lines.rows += 1
+        lines.size += len(self._sink.last)
+        if len(lines.recent) >= self._buffer_rows:
+            with _told(self.path):
+                lines.spill(self._spill_folder())
+
+    def add_all(self, table: str, rows: Iterable[Row]) -> None:
+        """Take rows of a table, one after the other; see `add`."""
+        for row in rows:
+            self.add(table, row)
+
+    def commit(self, validate: Callable[[Path], bool] | None = None) -> bool:
+        """Build the zip, let `validate` look at it, and put it over the target in one step.
+
+        Args:
+            validate: Called with the path of the finished zip, beside the target; False leaves the target as it was.
+                An exception of its own passes through, with the same effect.
+
+        Returns:
+            True when the target has been replaced, False when `validate` refused.
+
+        Raises:
+            ConfigError: The writer is not open.
+            ExportError: The zip could not be written; the target is as it was.
+        """
+        if self._draft is None:
+            raise ConfigError("The writer is closed: rows are committed once, inside its `with` block.")
+        with _told(self.path):
+            self._build(self._draft)
+        accepted = validate is None or validate(self._draft)
+        if accepted:
+            with _told(self.path):
+                # On disk before it takes the old file's place: after a power cut one of the two is whole.
+                _sync(self._draft)
+                self._draft.replace(self.path)
+                if os.name == "posix":
+                    _sync(self.path.parent)
+        self._draft = None
+        self._stack.close()
+        return accepted
+
+    def _spill_folder(self) -> Path:
+        if self._folder is None:
+            self._folder = Path(tempfile.mkdtemp(prefix="oneroster-"))
+            self._stack.callback(shutil.rmtree, self._folder, ignore_errors=True)
+        return self._folder
+
+    def _build(self, draft: Path) -> None:
+        with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as package:
+            present = {name: "delta" if self._tables[name].delta else "bulk" for name in self.counts}
+            rows = [("propertyName", "value"), *self.spec.manifest_rows(present, **self._optional)]
+            manifest = b"".join(map(self._line, rows))
+            with package.open(_entry("manifest.csv", len(manifest)), "w") as out:
+                out.write(manifest)
+            for name in present:
+                lines = self._tables[name]
+                header = self._line(lines.header)
+                with (
+                    package.open(_entry(lines.table.file, len(header) + lines.size), "w") as out,
+                    lines.sorted_lines() as content,
+                ):
+                    out.write(header)
+                    for line in content:
+                        out.write(line)
+
+    def _line(self, fields: Sequence[str]) -> bytes:
+        self._format.writerow(fields)
+        return self._sink.last
+
+
+def _prepare(table: Table, metadata: Sequence[str], *, delta: bool) -> _TableLines:
+    if not all(name.startswith("metadata.") and len(name) > len("metadata.") for name in metadata):
+        raise ConfigError(f"An extension column of {table.name} must be named metadata.<name>.")
+    header = (*table.header, *metadata)
+    return _TableLines(table, header, frozenset(header), delta)
+
+
+def _fits(lines: _TableLines, fields: list[str]) -> None:
+    sourced_id, status, modified = fields[:3]
+    if not sourced_id:
+        raise ConfigError(f"A row of {lines.table.name} has no sourcedId.")
+    if lines.delta:
+        if not (status and modified):
+            raise ConfigError(f"{lines.table.name} is delta: status and dateLastModified must be filled in every row.")
+    elif status or modified:
+        raise ConfigError(f"{lines.table.name} is bulk: status and dateLastModified must be blank in every row.")
+
+
+def _entry(name: str, size: int) -> zipfile.ZipInfo:
+    # Same bytes for the same rows on every machine and day: no clock, no operating system, no umask in the entry.
+    entry = zipfile.ZipInfo(name, _STAMP)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.create_system = 3
+    entry.external_attr = 0o100600 << 16
+    # Known beforehand, so that zip64 is used only for files that need it: not every reader knows zip64.
+    entry.file_size = size
+    return entry
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDWR if path.is_file() else os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
