@@ -1,0 +1,134 @@
+"""Which words of two names are the same word: exact, shortened, cut off, joined, misspelt."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import attrs
+from rapidfuzz.distance import OSA
+
+from aeries_sdk.matching import words
+
+_VOWELS = frozenset("aeiouy")
+
+
+@attrs.frozen
+class Link:
+    """Words of the one name that stand for words of the other; `likeness` is 1.0 for equal words."""
+
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    likeness: float
+
+
+@lru_cache(maxsize=65536)
+def likeness(one: str, other: str) -> float:
+    """How likely two different words are one word in two spellings, from 0 to 1.
+
+    Examples:
+        >>> likeness("chrstn", "christian"), likeness("j", "john"), likeness("north", "south")
+        (0.85, 0.9, 0.0)
+    """
+    short, long = sorted((one, other), key=lambda word: (len(word), word))
+    if short.isdigit() or long.isdigit() or (short in words.DIRECTIONS and long in words.DIRECTIONS):
+        return float(short == long)
+    if len(short) == 1:
+        return 0.9 if long.startswith(short) else 0.0
+    if long in {short + "s", short + "es"}:
+        return 0.97
+    if (len(short) >= 3 and long.startswith(short)) or _drops_vowels(short, long):
+        return 0.85
+    return _misspelt(short, long)
+
+
+def _drops_vowels(short: str, long: str) -> bool:
+    if short[0] != long[0] or len(short) == len(long) or _VOWELS & set(short[1:]):
+        return False
+    letters = iter(long)
+    return all(letter in letters for letter in short)
+
+
+def _misspelt(short: str, long: str) -> float:
+    distance = OSA.distance(short, long, score_cutoff=2)
+    if distance == 1 and len(short) >= 5:
+        return 0.85 if len(short) >= 7 else 0.75
+    return 0.75 if distance == 2 and len(short) >= 8 else 0.0
+
+
+def align(
+    left: tuple[str, ...], right: tuple[str, ...], cut: tuple[bool, bool]
+) -> tuple[list[Link], list[int], list[int]]:
+    """Pairs the words of two names; what is left over on either side comes back as positions.
+
+    Args:
+        left: The words of the one name.
+        right: The words of the other.
+        cut: Whether the end of the left, of the right name may be missing.
+    """
+    links: list[Link] = []
+    rest_left: list[int] = []
+    places: dict[str, list[int]] = {}
+    for position, word in enumerate(right):
+        places.setdefault(word, []).append(position)
+    for position, word in enumerate(left):
+        if places.get(word):
+            links.append(Link((position,), (places[word].pop(0),), 1.0))
+        else:
+            rest_left.append(position)
+    rest_right = sorted(position for left_over in places.values() for position in left_over)
+    if rest_left and rest_right:
+        links += [Link((one,), many, 0.95) for one, many in _joined(left, rest_left, right, rest_right)]
+        links += [Link(many, (one,), 0.95) for one, many in _joined(right, rest_right, left, rest_left)]
+    if rest_left and rest_right:
+        links += _alike(left, rest_left, right, rest_right, cut)
+    return links, rest_left, rest_right
+
+
+def _joined(
+    one_side: tuple[str, ...], ones: list[int], many_side: tuple[str, ...], many: list[int]
+) -> list[tuple[int, tuple[int, ...]]]:
+    """Finds one word that is several of the other name ("delasalle", "sf"), and takes them out of the rests."""
+    found = []
+    for one in list(ones):
+        run = _run_of(one_side[one], many_side, many)
+        if run:
+            found.append((one, run))
+            ones.remove(one)
+            many[:] = [position for position in many if position not in run]
+    return found
+
+
+def _run_of(word: str, side: tuple[str, ...], free: list[int]) -> tuple[int, ...]:
+    for first in range(len(free)):
+        for length in range(2, min(5, len(free) - first + 1)):
+            run = tuple(free[first : first + length])
+            if run[-1] - run[0] != length - 1:
+                break
+            spelt = [side[position] for position in run]
+            if "".join(spelt) == word or (len(word) == length and "".join(part[0] for part in spelt) == word):
+                return run
+    return ()
+
+
+def _alike(
+    left: tuple[str, ...], rest_left: list[int], right: tuple[str, ...], rest_right: list[int], cut: tuple[bool, bool]
+) -> list[Link]:
+    candidates = []
+    for i in rest_left:
+        for j in rest_right:
+            alike = likeness(left[i], right[j])
+            cut_off = (cut[0] and i == len(left) - 1 and right[j].startswith(left[i])) or (
+                cut[1] and j == len(right) - 1 and left[i].startswith(right[j])
+            )
+            if cut_off or alike:
+                candidates.append((max(alike, 0.9) if cut_off else alike, i, j))
+    links = []
+    # the distance between the places settles ties in a way that does not know left from right
+    for alike, i, j in sorted(
+        candidates, key=lambda c: (-c[0], abs(c[1] - c[2]), c[1] + c[2], sorted((left[c[1]], right[c[2]])))
+    ):
+        if i in rest_left and j in rest_right:
+            links.append(Link((i,), (j,), alike))
+            rest_left.remove(i)
+            rest_right.remove(j)
+    return links

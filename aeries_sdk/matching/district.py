@@ -1,0 +1,166 @@
+"""One district: pairs settled beyond doubt, the others weighed, arranged one-to-one, and judged."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Final
+
+from aeries_sdk.matching.assign import Assignment
+from aeries_sdk.matching.candidates import candidates
+from aeries_sdk.matching.explain import reasons
+from aeries_sdk.matching.mapping import Pair
+from aeries_sdk.matching.score import POINTS, Evidence, Profile, id_evidence, weigh_pair
+
+_UNIT: Final = 1000
+"""Log-odds are arranged as integers, in thousandths."""
+_WORTH_PAIRING: Final = -2.0
+_WORTH_A_LOOK: Final = -4.0
+_SHOWN_PER_SCHOOL: Final = 3
+_FEW_LEFT: Final = 3
+_SURE: Final = 5.0
+_OPEN: Final = 1 / 25
+"""When one school in so many has no partner, the others' having one is no evidence any more."""
+
+
+class District:
+    """The schools of both sides that nobody decided about.
+
+    Args:
+        left: The schools of the SIS.
+        right: The schools of the vendor.
+        forbidden: Pairs of ids that must not be.
+    """
+
+    def __init__(
+        self, left: Sequence[Profile], right: Sequence[Profile], forbidden: Collection[tuple[str, str]]
+    ) -> None:
+        self._sides = left, right
+        self._forbidden = forbidden
+        self._evidence: dict[tuple[int, int], Evidence] = {}
+        self._settled: dict[int, int] = {}
+        self._margins: dict[tuple[int, int], int] = {}
+        self._closed = 0.0
+
+    def settle_same_ids(self) -> None:
+        """Equal state or federal ids decide, where an id occurs once on either side."""
+        pairs = {*self._equal(lambda p: p.ref.state_id), *self._equal(lambda p: p.ref.nces_id)}
+        self._settle(pair for pair in pairs if self._ids(pair) == "same id")
+
+    def settle_same_names(self) -> None:
+        """Equal names decide, where a name occurs once on either side and nothing else contradicts."""
+        pairs = self._equal(lambda p: p.name.folded)
+        self._settle(pair for pair in pairs if not self._weigh(pair).excluded and self._weigh(pair).log_odds >= _SURE)
+
+    def _equal(self, key: Callable[[Profile], str]) -> list[tuple[int, int]]:
+        places: list[dict[str, int]] = []
+        for side in self._sides:
+            counts = Counter(map(key, side))
+            places.append({key(p): place for place, p in enumerate(side) if key(p) and counts[key(p)] == 1})
+        return [(place, places[1][text]) for text, place in places[0].items() if text in places[1]]
+
+    def _settle(self, found: Iterable[tuple[int, int]]) -> None:
+        taken = set(self._settled.values())
+        pairs = [
+            (i, j) for i, j in found if i not in self._settled and j not in taken and not self._is_forbidden((i, j))
+        ]
+        lefts, rights = Counter(i for i, _ in pairs), Counter(j for _, j in pairs)
+        self._settled.update((i, j) for i, j in pairs if lefts[i] == rights[j] == 1)
+
+    def _ids(self, pair: tuple[int, int]) -> str:
+        return id_evidence(self._sides[0][pair[0]].ref, self._sides[1][pair[1]].ref)
+
+    def _is_forbidden(self, pair: tuple[int, int]) -> bool:
+        return (self._sides[0][pair[0]].ref.id, self._sides[1][pair[1]].ref.id) in self._forbidden
+
+    def _weigh(self, pair: tuple[int, int]) -> Evidence:
+        if pair not in self._evidence:
+            self._evidence[pair] = weigh_pair(self._sides[0][pair[0]], self._sides[1][pair[1]])
+        return self._evidence[pair]
+
+    def _left_over(self) -> tuple[list[int], list[int]]:
+        taken = set(self._settled.values())
+        return (
+            [i for i in range(len(self._sides[0])) if i not in self._settled],
+            [j for j in range(len(self._sides[1])) if j not in taken],
+        )
+
+    def arrange(self, settled_before: int) -> None:
+        """Gives the other schools their best partners, all at once."""
+        lefts, rights = self._left_over()
+        close = candidates([self._sides[0][i] for i in lefts], [self._sides[1][j] for j in rights])
+        weights = {}
+        for a, b in close:
+            pair = lefts[a], rights[b]
+            weight = round((self._weigh(pair).log_odds - _WORTH_PAIRING) * _UNIT)
+            if weight > 0 and not self._is_forbidden(pair):
+                weights[a, b] = weight
+        best = Assignment(len(lefts), len(rights), weights)
+        self._margins = {(lefts[a], rights[b]): margin for (a, b), margin in best.margins(10 * _UNIT).items()}
+        self._closed = self._how_closed(settled_before)
+
+    def _how_closed(self, settled_before: int) -> float:
+        """From 1, everybody else has a partner, down to 0: too many have none, or there is nobody else."""
+        paired = settled_before + len(self._settled) + len(self._margins)
+        alone = max((settled_before + len(side) - paired) / max(1, settled_before + len(side)) for side in self._sides)
+        others = max(0, paired - 1)
+        return max(0.0, 1 - alone / _OPEN) * others / (others + 1)
+
+    def judge(self, floor: float, margin: float) -> tuple[list[Pair], list[Pair]]:
+        """The pairs that are safe, and those to look at: the few best of every school, the likeliest first.
+
+        Args:
+            floor: The least probability of a safe pair.
+            margin: The least log-odds between the best arrangement and the best one without the pair.
+        """
+        safe = [
+            (i, j)
+            for (i, j), distance in self._margins.items()
+            if self._score((i, j)) >= floor and distance >= margin * _UNIT and not self._weigh((i, j)).excluded
+        ]
+        matched = [self._pair((i, j), settled=True) for i, j in self._settled.items()]
+        matched += [self._pair(pair, settled=False) for pair in safe]
+        self._settled.update(safe)
+        return matched, [self._pair(pair, settled=False) for pair in self._worth_a_look()]
+
+    def _score(self, pair: tuple[int, int]) -> float:
+        evidence = self._weigh(pair)
+        bonus = POINTS["everybody else has a partner"] * self._closed if pair in self._margins else 0.0
+        return round(1 / (1 + math.exp(-max(-30.0, min(30.0, evidence.log_odds + bonus)))), 3)
+
+    def _pair(self, pair: tuple[int, int], *, settled: bool) -> Pair:
+        left, right = self._sides[0][pair[0]].ref, self._sides[1][pair[1]].ref
+        told = reasons(self._weigh(pair))
+        if settled:
+            return Pair(left, right, 1.0, told)
+        if pair in self._margins and self._closed > 0.5:
+            told += ("almost every other school has its partner",)
+        elif pair in self._margins and self._margins[pair] < _UNIT:
+            told += ("another pairing comes as close",)
+        return Pair(left, right, self._score(pair), told)
+
+    def _worth_a_look(self) -> list[tuple[int, int]]:
+        lefts, rights = (set(side) for side in self._left_over())
+        pairs = [
+            pair
+            for pair, evidence in self._evidence.items()
+            if pair[0] in lefts
+            and pair[1] in rights
+            and evidence.log_odds > _WORTH_A_LOOK
+            and not self._is_forbidden(pair)
+        ]
+        if len(lefts) <= _FEW_LEFT and len(rights) <= _FEW_LEFT:
+            pairs = [(i, j) for i in lefts for j in rights if not self._is_forbidden((i, j))]
+
+        def rank(pair: tuple[int, int]) -> tuple[float, int, int]:
+            return -self._score(pair), pair[0], pair[1]
+
+        shown: dict[tuple[int, int], None] = {}
+        for side in (0, 1):
+            seen: Counter[int] = Counter()
+            for pair in sorted(pairs, key=rank):
+                seen[pair[side]] += 1
+                if seen[pair[side]] <= _SHOWN_PER_SCHOOL:
+                    shown[pair] = None
+        return sorted(shown, key=lambda pair: (pair[0], *rank(pair)))

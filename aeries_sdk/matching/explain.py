@@ -1,0 +1,57 @@
+"""Says in plain words why a pair is, or may be, one school."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aeries_sdk.matching import words
+from aeries_sdk.matching.score import Evidence
+
+_PLAIN: Final[dict[str, str]] = {
+    "same id": "same state or NCES id",
+    "same name": "same name",
+    "kind differs": "kinds of school differ",
+    "kind overlaps": "grades overlap",
+    "only one begins at elementary": "only one of them begins at elementary",
+    "number missing": "only one of them has a number",
+    "numbers differ": "numbers differ",
+    "direction missing": "only one of them has a direction",
+    "directions differ": "directions differ",
+    "charter missing": "only one of them is called a charter",
+    "programme missing": "only one of them is called a special programme",
+    "programmes differ": "special programmes differ",
+    "grades agree": "same grades",
+    "grades exclude": "no grade in common",
+    "city agrees": "same city",
+    "city differs": "cities differ",
+    "e-mail domain agrees": "same e-mail domain",
+    "e-mail domain differs": "e-mail domains differ",
+    "ids differ": "state or NCES ids differ",
+}
+
+
+def reasons(evidence: Evidence) -> tuple[str, ...]:
+    """The reasons of one pair, the most telling first."""
+    found = [reason for reason, _ in evidence.items]
+    out = [_PLAIN["same id"]] if "same id" in found else []
+    if "same name" in found:
+        out.append("same name")
+    elif evidence.shared:
+        told = _quoted(evidence.shared)
+        out.append(
+            f"kind and distinguishing words agree: {told}"
+            if "kind agrees" in found
+            else f"distinguishing words agree: {told}"
+        )
+    else:
+        out.append("no words agree")
+    if "same name" not in found and (evidence.only_left or evidence.only_right):
+        sides = (("SIS", evidence.only_left), ("vendor", evidence.only_right))
+        out += [f"only the {side} name has {_quoted(own)}" for side, own in sides if own]
+    out += [plain for reason, plain in _PLAIN.items() if reason in found and plain not in out]
+    return tuple(out)
+
+
+def _quoted(found: tuple[str, ...]) -> str:
+    telling = [word for word in found if word not in words.PARTICLES] or list(found)
+    return ", ".join(f"'{word}'" for word in telling)

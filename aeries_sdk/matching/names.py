@@ -1,0 +1,155 @@
+"""Reads a school's name into what it is made of."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+import attrs
+
+from aeries_sdk.matching import words
+from aeries_sdk.matching.words import Band
+
+_DROPPED: Final = re.compile(r"['`\u2018\u2019\u02bb\u02bc\u00b4]")
+_NOT_WORD: Final = re.compile(r"[^a-z0-9]+")
+_GLUED: Final = re.compile(r"(?<=[a-z]{3})(?=\d)|(?<=\d)(?=[a-z]{3})")
+_ORDINAL: Final = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
+_SPAN: Final = re.compile(
+    r"\b(?:grades? |gr )?(ps|pk|prek|pre-k|tk|kg|k|\d{1,2})(?:st|nd|rd|th)?"
+    r" ?(?:-|to|thru|through|/) ?(\d{1,2})(?:st|nd|rd|th)?\b(?: grades?)?"
+)
+_ONE_GRADE: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? grade\b|\bgrade (\d{1,2})\b")
+_LONGEST_PHRASE: Final = max(len(phrase.split()) for phrase in words.PHRASES)
+_PHRASES: Final = {tuple(phrase.split()): tuple(meaning.split(" / ")) for phrase, meaning in words.PHRASES.items()}
+_WRITTEN_OUT: Final = {
+    short: tuple(long.split(" / ") if "/" in long or long in words.KINDS else long.split())
+    for short, long in words.ABBREVIATIONS.items()
+}
+
+
+@attrs.frozen
+class ParsedName:
+    """A name, taken apart. Two names with equal `words` and `band` differ in spelling only."""
+
+    folded: str
+    """Lower case and single spaces, nothing else changed: equal means the same name to any reader."""
+    words: tuple[str, ...]
+    """What may tell this school from others, in order and in one spelling; without kinds and fillers."""
+    kinds: frozenset[str]
+    band: Band
+    marks: frozenset[str]
+    numbers: frozenset[str]
+    directions: frozenset[str]
+    cut: bool
+    """The name is exactly as long as a column of other systems: its end may be missing."""
+
+
+def fold(text: str) -> str:
+    """Lower case, accents and apostrophes removed, "&" and "@" as words.
+
+    Examples:
+        >>> fold("José Martí  Elementary & O'Neil")
+        'jose marti elementary and oneil'
+    """
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    plain = plain.replace("&", " and ").replace("+", " and ").replace("@", " at ")
+    return " ".join(_DROPPED.sub("", plain).split())
+
+
+def band_of_grades(low: int, high: int) -> Band:
+    """The bands that the grades from low to high touch.
+
+    Examples:
+        >>> band_of_grades(0, 8) == words.K8
+        True
+    """
+    band = Band.UNKNOWN
+    for first, last, one in words.BAND_OF_GRADES:
+        if low <= last and high >= first:
+            band |= one
+    return band
+
+
+@lru_cache(maxsize=65536)
+def parse(name: str) -> ParsedName:
+    """Takes a name apart.
+
+    Examples:
+        >>> parse("Kennedy (John F.) H.S.").words
+        ('kennedy', 'john', 'f')
+        >>> parse("Kennedy (John F.) H.S.").kinds
+        frozenset({'high'})
+    """
+    text, band = _take_grades(fold(name))
+    plain = _GLUED.sub(" ", _NOT_WORD.sub(" ", _ORDINAL.sub(r"\1", text)))
+    tokens = _join_phrases(_write_out(plain.split()))
+    kinds = frozenset(token for token in tokens if token in words.KINDS)
+    for kind in kinds:
+        band |= words.KINDS[kind]
+    rest = tuple(token for token in tokens if token not in words.KINDS and token not in words.FILLERS)
+    if not rest and not kinds:
+        rest = tuple(tokens)
+    return ParsedName(
+        folded=" ".join(name.casefold().split()),
+        words=rest,
+        kinds=kinds,
+        band=band,
+        marks=frozenset(words.MARKS[token] for token in tokens if token in words.MARKS),
+        numbers=frozenset(token.lstrip("0") or "0" for token in rest if token.isdigit()),
+        directions=frozenset(token for token in rest if token in words.DIRECTIONS),
+        cut=len(name) in words.CUT_WIDTHS or len(name) + 1 in words.CUT_WIDTHS,
+    )
+
+
+def _take_grades(text: str) -> tuple[str, Band]:
+    band = Band.UNKNOWN
+
+    def span(match: re.Match[str]) -> str:
+        nonlocal band
+        low = words.GRADES.get(match[1].replace("-", ""), int(match[1]) if match[1].isdigit() else 0)
+        high = int(match[2])
+        if not low < high <= 13:
+            return match[0]
+        band |= band_of_grades(low, high)
+        return " "
+
+    def grade(match: re.Match[str]) -> str:
+        nonlocal band
+        one = int(match[1] or match[2])
+        band |= band_of_grades(one, one)
+        return " "
+
+    return _ONE_GRADE.sub(grade, _SPAN.sub(span, text)), band
+
+
+def _write_out(spelt: list[str]) -> list[str]:
+    out: list[str] = []
+    for position, word in enumerate(spelt):
+        follower = spelt[position + 1] if position + 1 < len(spelt) else ""
+        if word in words.NUMBER_WORDS and follower.isdigit():
+            continue
+        # "St. Mary's" and "St Mary s" are one name
+        if word == "s" and out and len(out[-1]) > 2 and follower not in {"h", "hs"}:
+            out[-1] += "s"
+        else:
+            out.extend(_WRITTEN_OUT.get(word, (word,)))
+    return out
+
+
+def _join_phrases(tokens: list[str]) -> list[str]:
+    out: list[str] = []
+    position = 0
+    while position < len(tokens):
+        for length in range(min(_LONGEST_PHRASE, len(tokens) - position), 1, -1):
+            meaning = _PHRASES.get(tuple(tokens[position : position + length]))
+            if meaning:
+                out.extend(meaning)
+                position += length
+                break
+        else:
+            out.append(tokens[position])
+            position += 1
+    return out

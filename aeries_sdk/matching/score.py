@@ -1,0 +1,224 @@
+"""Weighs the evidence that two schools are one, in log-odds: every piece has its points and its plain reason."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import attrs
+from rapidfuzz import fuzz
+
+from aeries_sdk.matching import words
+from aeries_sdk.matching.align import Link, align
+from aeries_sdk.matching.names import ParsedName, band_of_grades, parse
+from aeries_sdk.matching.schools import SchoolRef
+
+POINTS: Final[dict[str, float]] = {
+    "start": -4.25,
+    "coverage": 2.45,
+    "distinguishing": 4.65,
+    "both have words of their own": -1.7,
+    "one has more words": -1.0,
+    "spelling": 1.4,
+    "same name": 7.0,
+    "kind agrees": 0.8,
+    "kind missing": -0.25,
+    "kind overlaps": -0.1,
+    "only one begins at elementary": -1.5,
+    "kind differs": -4.0,
+    "number missing": -2.0,
+    "numbers differ": -6.0,
+    "direction missing": -0.75,
+    "directions differ": -5.0,
+    "charter missing": -1.5,
+    "programme missing": -1.5,
+    "programmes differ": -2.5,
+    "grades agree": 1.0,
+    "grades exclude": -6.0,
+    "city agrees": 0.5,
+    "city differs": -1.5,
+    "e-mail domain agrees": 2.0,
+    "e-mail domain differs": -0.5,
+    "ids differ": -4.0,
+    "same id": 20.0,
+    "everybody else has a partner": 3.2,
+}
+"""How much each piece of evidence counts, in natural log-odds. Coverage, distinguishing and spelling are multiplied
+with a share from 0 to 1; those of words left over with the share of the name they make up."""
+
+_ORDINARY, _GIVEN, _TITLE, _INITIAL, _PARTICLE = 1.0, 0.45, 0.3, 0.2, 0.15
+_WEAK, _FAITH, _MARK = (0.3, 0.6), (0.45, 0.7), (0.4, 0.7)
+_KIND: Final = 0.1
+_NOT_ID: Final = re.compile(r"[\W_]+")
+
+
+@attrs.frozen
+class Profile:
+    """A school with its name taken apart and its words weighed within its district."""
+
+    ref: SchoolRef
+    name: ParsedName
+    weights: tuple[float, ...]
+    band: words.Band
+    own_domain: str
+    """The e-mail domain, if no other school of its side has it: a district's domain says nothing."""
+
+
+@attrs.frozen
+class Evidence:
+    """What speaks for and against a pair. `excluded`: something contradicts so plainly that no name can outweigh it."""
+
+    log_odds: float
+    items: tuple[tuple[str, float], ...]
+    excluded: bool
+    shared: tuple[str, ...]
+    only_left: tuple[str, ...]
+    only_right: tuple[str, ...]
+
+
+def profiles(sis: Sequence[SchoolRef], vendor: Sequence[SchoolRef]) -> tuple[list[Profile], list[Profile]]:
+    """Takes all names apart and weighs each word: what many schools of the district share tells little."""
+    names = [parse(ref.name) for ref in sis], [parse(ref.name) for ref in vendor]
+    commonness = _counted(names[0]) | _counted(names[1])
+    return _profiles(sis, names[0], commonness), _profiles(vendor, names[1], commonness)
+
+
+def _counted(names: Iterable[ParsedName]) -> Counter[str]:
+    return Counter(word for name in names for word in set(name.words))
+
+
+def _profiles(refs: Sequence[SchoolRef], names: Sequence[ParsedName], commonness: Counter[str]) -> list[Profile]:
+    domains = Counter(ref.email_domain.casefold() for ref in refs)
+    found = []
+    for ref, name in zip(refs, names, strict=True):
+        alone = not any(_word_weight(word, alone=False) == _ORDINARY for word in name.words)
+        weights = tuple(_word_weight(word, alone) / (1 + math.log(commonness[word])) for word in name.words)
+        domain = ref.email_domain.casefold()
+        found.append(Profile(ref, name, weights, _band(ref, name), domain if domains[domain] == 1 else ""))
+    return found
+
+
+def _band(ref: SchoolRef, name: ParsedName) -> words.Band:
+    if name.band or ref.low_grade is None or ref.high_grade is None:
+        return name.band
+    return band_of_grades(ref.low_grade, ref.high_grade)
+
+
+def _word_weight(word: str, alone: bool) -> float:
+    if len(word) == 1 and not word.isdigit():
+        return _INITIAL
+    if word in words.PARTICLES:
+        return _PARTICLE
+    if word in words.TITLES:
+        return _TITLE
+    for table, (beside_others, on_its_own) in ((words.MARKS, _MARK), (words.FAITHS, _FAITH), (words.WEAK, _WEAK)):
+        if word in table:
+            return on_its_own if alone else beside_others
+    return _GIVEN if word in words.GIVEN_NAMES and not alone else _ORDINARY
+
+
+def weigh_pair(a: Profile, b: Profile) -> Evidence:
+    """Collects the evidence about one pair of schools."""
+    links, rest_a, rest_b = align(a.name.words, b.name.words, (a.name.cut, b.name.cut))
+    items = [("start", POINTS["start"])]
+    items += _of_words(a, b, links, rest_a, rest_b)
+    items += [(reason, POINTS[reason]) for reason in _of_kinds(a.band, b.band)]
+    about_name = list(_of_marks(a.name, b.name))
+    about_school = list(_of_school(a, b))
+    items += [(reason, POINTS[reason]) for reason in (*about_name, *about_school)]
+    reasons = {reason for reason, _ in items}
+    return Evidence(
+        log_odds=sum(points for _, points in items),
+        items=tuple(items),
+        excluded=bool(reasons & {"kind differs", "numbers differ", "directions differ", "grades exclude", "ids differ"})
+        and "same id" not in reasons,
+        shared=tuple(a.name.words[i] for link in links for i in link.left),
+        only_left=tuple(a.name.words[i] for i in rest_a),
+        only_right=tuple(b.name.words[j] for j in rest_b),
+    )
+
+
+def _of_words(
+    a: Profile, b: Profile, links: list[Link], rest_a: list[int], rest_b: list[int]
+) -> list[tuple[str, float]]:
+    matched = best = lost = 0.0
+    for link in links:
+        left = sum(a.weights[i] for i in link.left)
+        right = sum(b.weights[j] for j in link.right)
+        matched += link.likeness * (left + right) / 2
+        lost += (1 - link.likeness) * (left + right) / 2
+        best = max(best, link.likeness * min(left, right))
+    # what a cut name lost may be what the other name has more
+    own_a = sum(a.weights[i] for i in rest_a) * (0.5 if b.name.cut else 1)
+    own_b = sum(b.weights[j] for j in rest_b) * (0.5 if a.name.cut else 1)
+    whole = matched + lost + (own_a + own_b) / 2 + _KIND
+    spelling = fuzz.ratio(" ".join(a.name.words), " ".join(b.name.words)) / 100
+    items = [
+        ("coverage", POINTS["coverage"] * (matched + _KIND) / whole),
+        ("distinguishing", POINTS["distinguishing"] * best),
+        ("spelling", POINTS["spelling"] * spelling),
+        ("both have words of their own", POINTS["both have words of their own"] * min(own_a, own_b) / whole),
+        ("one has more words", POINTS["one has more words"] * abs(own_a - own_b) / whole),
+    ]
+    if a.name.folded == b.name.folded:
+        items.append(("same name", POINTS["same name"]))
+    return items
+
+
+def _of_kinds(a: words.Band, b: words.Band) -> Iterable[str]:
+    if bool(a) != bool(b):
+        yield "kind missing"
+    elif a and a == b:
+        yield "kind agrees"
+    elif a & b:
+        begins = words.Band.ELEMENTARY
+        yield "kind overlaps" if (a & begins) == (b & begins) else "only one begins at elementary"
+    elif a:
+        yield "kind differs"
+
+
+def _of_marks(a: ParsedName, b: ParsedName) -> Iterable[str]:
+    if bool(a.numbers) != bool(b.numbers):
+        yield "number missing"
+    elif a.numbers != b.numbers:
+        yield "numbers differ"
+    if bool(a.directions) != bool(b.directions):
+        yield "direction missing"
+    elif a.directions and not a.directions & b.directions:
+        yield "directions differ"
+    if ("charter" in a.words) != ("charter" in b.words):
+        yield "charter missing"
+    if bool(a.marks) != bool(b.marks):
+        yield "programme missing"
+    elif a.marks and not a.marks & b.marks:
+        yield "programmes differ"
+
+
+def _of_school(a: Profile, b: Profile) -> Iterable[str]:
+    ids = id_evidence(a.ref, b.ref)
+    if ids:
+        yield ids
+    grades = (a.ref.low_grade, a.ref.high_grade), (b.ref.low_grade, b.ref.high_grade)
+    if None not in grades[0] + grades[1]:
+        if grades[0] == grades[1]:
+            yield "grades agree"
+        elif max(low or 0 for low, _ in grades) > min(high or 0 for _, high in grades):
+            yield "grades exclude"
+    if a.ref.city and b.ref.city:
+        yield "city agrees" if a.ref.city.casefold() == b.ref.city.casefold() else "city differs"
+    if a.own_domain and b.own_domain:
+        yield "e-mail domain agrees" if a.own_domain == b.own_domain else "e-mail domain differs"
+
+
+def id_evidence(a: SchoolRef, b: SchoolRef) -> str:
+    """What the ids that others gave, the state's and the federal one, say: "same id", "ids differ", or nothing."""
+    verdicts = set()
+    for ids in ((a.state_id, b.state_id), (a.nces_id, b.nces_id)):
+        one, other = (_NOT_ID.sub("", text).casefold() for text in ids)
+        # ids of unequal length are of different kinds (a CDS code, its last seven digits) and cannot be compared
+        if one and len(one) == len(other):
+            verdicts.add("same id" if one == other else "ids differ")
+    return "ids differ" if "ids differ" in verdicts else "".join(verdicts)

@@ -1,0 +1,64 @@
+"""What is read out of a school's name."""
+
+from __future__ import annotations
+
+import pytest
+
+from aeries_sdk.matching import match_schools
+
+
+@pytest.mark.parametrize(
+    ("sis", "vendor"),
+    [
+        ("Lincoln Elementary", "LINCOLN ELEM SCH"),
+        ("Lincoln Elementary School", "Lincoln ES"),
+        ("Lincoln High", "LINCOLN H S"),
+        ("Lincoln Junior High", "Lincoln Jr. High School"),
+        ("Lincoln Junior/Senior High", "LINCOLN JR-SR HS"),
+        ("Lincoln Middle", "Lincoln MS"),
+        ("John F. Kennedy High", "Kennedy (John F.) High"),
+        ("J.F. Kennedy High School", "John F Kennedy HS"),
+        ("Kennedy High", "John F. Kennedy High School"),
+        ("MLK Elementary", "Martin Luther King Elementary"),
+        ("M.L. King Elementary", "Martin Luther King, Jr. Elementary"),
+        ("Dr. Maria Sample Elementary", "Maria Sample Elementary"),
+        ("St. Mary's High School", "SAINT MARYS HS"),
+        ("Mt. Baldy Elementary", "Mount Baldy Elem"),
+        ("Ft. Sample Middle", "Fort Sample Middle School"),
+        ("P.S. 12", "PS 12"),
+        ("Sample Academy No. 4", "Sample Academy 4"),
+        ("Sample Academy II", "Sample Academy 2"),
+        ("José Martí Elementary", "Jose Marti Elementary"),
+        ("De La Rosa High", "Delarosa High School"),
+        ("O'Example High School", "O EXAMPLE HIGH"),
+        ("The Example School", "Example School"),
+        ("Example Academy of Arts & Sciences", "Example Academy of Arts and Science"),
+        ("Sampleton Christian High School", "sampleton chrstn high sch"),
+        ("Western Sampleton Collegiate Academy", "western sampleton collegiate a"),
+        ("Sampletown Elementary", "Sampeltown Elementary"),
+        ("Example School (TK-8)", "Example School"),
+    ],
+)
+def test_spellings_of_one_name_are_one_school(sis: str, vendor: str) -> None:
+    mapping = match_schools([("a", sis)], [("b", vendor)])
+    assert mapping.vendor_ids == {"a": "b"}, str(mapping)
+
+
+@pytest.mark.parametrize(
+    ("sis", "vendor"),
+    [
+        ("Lincoln Elementary", "Lincoln High"),
+        ("Lincoln Middle", "Lincoln High School"),
+        ("North Park Elementary", "South Park Elementary"),
+        ("Sample Academy No. 2", "Sample Academy No. 3"),
+        ("PS 12", "PS 21"),
+        ("Lincoln High", "Washington High"),
+        ("Lincoln (K-5)", "Lincoln (9-12)"),
+        ("Sample Charter II", "Sample Charter"),
+        ("Lincoln High", "Lincoln High (Continuation)"),
+        ("Lincoln Adult School", "Lincoln Elementary"),
+    ],
+)
+def test_names_that_share_much_but_not_what_matters(sis: str, vendor: str) -> None:
+    mapping = match_schools([("a", sis)], [("b", vendor)])
+    assert not mapping.matched, str(mapping)
