@@ -1,0 +1,364 @@
+"""`DemoDistrict`: an invented school district behind a real HTTP server on loopback.
+
+It is written from the vendor's documentation and from recorded answers, not from this library's client: what the
+client takes for granted it does not know. Nothing it answers is about anybody.
+
+**What it has.** School 0 is the district itself, then the real schools, an inactive one, and the schools that are
+none: 100 (code tables), 998 (summer school), 999 (inactive students). The real ones are of six kinds: elementary
+without a master schedule (home rooms through the teacher record), elementary with one, middle (trimesters), high
+(semesters and quarters), flex and section-staff schools (no teacher records; several staff per section, with roles,
+dates and inactive ones). `students` is the number of people in active records of the real schools; after every 25 of
+them a school's list has one who has left. Student IDs are the school's code times 100,000 plus the student number,
+staff IDs the code times 10,000 plus a number; teachers start at 101.
+
+**Time.** The district's clock stands at 8 o'clock of `as_of` until it is set; `now` is what systeminfo tells. There
+are two database years: the one of `as_of` and the one before. The feeds of changes answer everything since before
+1 July of the year, and after that what `change`, `leave`, `drop`, `enroll` and the writes did.
+
+**Oddities**, unless switched off: the table `aeries_sdk.testing.oddities.ODDITIES` and, besides, students with
+two records (two concurrently in two high schools, one who moved, one who came back under a new number, leavers kept
+in 999), RecordAddedDateTime with 0 to 7 fraction digits, an inactive course and blank long titles, contacts with a
+mailing name only, padded supplemental columns. Students who have left, and class rows of terms to come, are in the
+lists with and without oddities switched off only as far as live data cannot be without them: no leavers then.
+
+**Faults** are listed in `aeries_sdk.testing.faults`.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any, Self
+
+from aeries_sdk.testing import faults, vendor
+from aeries_sdk.testing.answers import ALL
+from aeries_sdk.testing.calendars import SchoolYear, stamp
+from aeries_sdk.testing.core import ACCESSES, Settings
+from aeries_sdk.testing.dispatch import BASE, Dispatcher
+from aeries_sdk.testing.people import Dice
+from aeries_sdk.testing.plan import plan_guests, plan_schools
+from aeries_sdk.testing.server import Request, Server
+from aeries_sdk.testing.shapes import CLASS_ROW
+from aeries_sdk.testing.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from types import TracebackType
+
+    from aeries_sdk import AeriesClient
+    from aeries_sdk.testing.faults import Fault
+    from aeries_sdk.testing.shapes import Row
+
+AREAS = sorted({area for route in ALL for area in route.areas})
+"""The security areas, by the vendor's names."""
+
+_ALL_ACCESS = frozenset(ACCESSES)
+_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+
+
+class DemoDistrict:
+    """An invented district that answers the Aeries API on loopback, for tests, examples and exploration.
+
+    Args:
+        students: How many active students.
+        schools: How many real schools, 1 to 120.
+        seed: Another seed, another district; the same arguments give the same bytes.
+        as_of: The district's today.
+        permissions: What the certificate may do, area by area: ``{"Student Data": "read", "Contacts": "read+update"}``.
+            Areas left out are closed. Without it everything is open.
+        oddities: Whether the data is as odd as live data is.
+        automatic_staff_ids: Whether the district numbers its staff itself: then a PUT cannot create any.
+        school_code_restricts: Whether reading one student finds records of the school in the path only. The
+            documentation says both.
+        port: A port to listen on; any free one when it is 0.
+
+    Raises:
+        ValueError: Fewer students than schools, too many schools, or an unknown area or permission.
+
+    Example:
+        >>> with DemoDistrict(students=200, schools=2, seed=7) as district:
+        ...     district.base_url.startswith("http://127.0.0.1:"), len(district.certificate)
+        (True, 32)
+    """
+
+    def __init__(
+        self,
+        students: int = 2_000,
+        schools: int = 8,
+        seed: int = 7,
+        *,
+        as_of: date = date(2026, 10, 1),
+        permissions: Mapping[str, str] | None = None,
+        oddities: bool = True,
+        automatic_staff_ids: bool = False,
+        school_code_restricts: bool = True,
+        port: int = 0,
+    ) -> None:
+        if not 1 <= schools <= 120 or students < schools:
+            raise ValueError("a demo district has 1 to 120 schools and at least one student for each")
+        self.certificate = _certificate(seed)
+        self.as_of = as_of
+        year = SchoolYear.containing(as_of)
+        self._seed = seed
+        self._port = port
+        self._server: Server | None = None
+        self._plans = plan_schools(students, schools, seed, oddities=oddities)
+        self._settings = Settings(
+            permissions=dict.fromkeys(AREAS, _ALL_ACCESS) if permissions is None else {},
+            ignored_fields=set(),
+            automatic_staff_ids=automatic_staff_ids,
+            school_code_restricts=school_code_restricts,
+            now=datetime.combine(as_of, time(8, 0, 0, 953_949)),
+            years=[year, SchoolYear(year.start - 1)],
+        )
+        for area, access in (permissions or {}).items():
+            self.grant(area, access)
+        guests = plan_guests(self._plans) if oddities else []
+        self._stores = {
+            str(each.start): Store(self._plans, guests, each, seed, oddities=oddities, clock=lambda: self.now)
+            for each in self._settings.years
+        }
+        self._data = self._stores[str(year.start)]
+        self._dispatcher = Dispatcher(self._stores, self._data, self._settings, self.certificate)
+
+    # -- the server -------------------------------------------------------------------------------------------------
+
+    def start(self) -> Self:
+        """Begin to listen; `with` does it too."""
+        self._dispatcher.stopped.clear()
+        self._server = Server(self._port, self._dispatcher.respond)
+        self._server.start()
+        return self
+
+    def stop(self) -> None:
+        """Close every connection and the port."""
+        self._dispatcher.stopped.set()
+        if self._server is not None:
+            self._server.stop()
+            self._server = None
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def _running(self) -> Server:
+        if self._server is None:
+            raise RuntimeError("the demo district is not running: use it in a with statement, or call start()")
+        return self._server
+
+    @property
+    def base_url(self) -> str:
+        """The address to configure: everything before /Login.aspx or /api/v5.
+
+        Raises:
+            RuntimeError: The district is not running.
+        """
+        return f"http://127.0.0.1:{self._running().server_address[1]}{BASE}"
+
+    def client(self, **options: Any) -> AeriesClient:
+        """A client of this library for the district; the options are those of `AeriesClient`."""
+        from aeries_sdk import AeriesClient  # the server itself knows nothing of the client
+
+        return AeriesClient(self.base_url, certificate=self.certificate, **options)
+
+    @property
+    def requests(self) -> list[Request]:
+        """What was asked so far, in the order of the answers."""
+        return self._running().requests
+
+    # -- what is in it ----------------------------------------------------------------------------------------------
+
+    def vendor_schools(self) -> list[tuple[str, str]]:
+        """IDs and names of the schools in a vendor's list: respelled, abbreviated, some missing, some extra."""
+        return [(school.id, school.name) for school in vendor.vendor_list(self._plans, self._seed)]
+
+    def vendor_truth(self) -> dict[str, int | None]:
+        """Which school each ID of `vendor_schools` really is; None: not one of this district's."""
+        return {school.id: school.code for school in vendor.vendor_list(self._plans, self._seed)}
+
+    @property
+    def schools(self) -> dict[int, str]:
+        """Code and name of every school, the district and the schools that are none among them."""
+        return {plan.code: plan.name for plan in self._plans}
+
+    @property
+    def built(self) -> dict[int, list[str]]:
+        """Which lists of which schools have been made: a school's are made when something first asks for them."""
+        return {code: school.built for code, school in self._data.schools.items() if school.built}
+
+    def odd(self, name: str) -> list[object]:
+        """The keys of the records that an oddity touches, by its name in `oddities.ODDITIES`."""
+        with self._dispatcher.lock:
+            for school in self._data.schools.values():
+                _ = school.staff, school.teachers, school.sections, school.classes, school.terms, school.students
+            return [key for school in self._data.schools.values() for key in school.odd.get(name, [])]
+
+    # -- clock ------------------------------------------------------------------------------------------------------
+
+    @property
+    def now(self) -> datetime:
+        """The district's clock: local time, without a zone. It stands still until it is set."""
+        return self._settings.now
+
+    @now.setter
+    def now(self, moment: datetime) -> None:
+        with self._dispatcher.lock:
+            self._settings.now = moment
+
+    def advance(self, **parts: float) -> datetime:
+        """Move the clock on by so many days, hours, minutes, as for `datetime.timedelta`; answers the new time."""
+        self.now += timedelta(**parts)
+        return self.now
+
+    # -- permissions ------------------------------------------------------------------------------------------------
+
+    def grant(self, area: str, access: str = "read+insert+update+delete") -> None:
+        """Give the certificate permissions in an area, besides those it has.
+
+        Raises:
+            ValueError: There is no such area or permission.
+        """
+        self._settings.permissions[_area(area)] = self._settings.permissions.get(area, frozenset()) | _accesses(access)
+
+    def revoke(self, area: str, access: str = "read+insert+update+delete") -> None:
+        """Take permissions in an area away.
+
+        Raises:
+            ValueError: There is no such area or permission.
+        """
+        self._settings.permissions[_area(area)] = self._settings.permissions.get(area, frozenset()) - _accesses(access)
+
+    def ignore_fields(self, *names: str) -> None:
+        """Fields that the certificate may not write: they are silently left out of what students and contacts send."""
+        self._settings.ignored_fields.update(names)
+
+    # -- faults -----------------------------------------------------------------------------------------------------
+
+    @property
+    def faults(self) -> list[str]:
+        """The names of the faults that `fault` knows."""
+        return list(faults.NAMES)
+
+    def fault(self, name: str, *, path: str = "", times: int | None = None, **options: object) -> Fault:
+        """Switch a fault on, for paths with `path` in them, `times` times or until `clear_faults`.
+
+        Raises:
+            ValueError: There is no fault of that name; the message lists those there are.
+        """
+        return self._dispatcher.faults.add(name, path, times, options)
+
+    def clear_faults(self) -> None:
+        """Switch all faults off."""
+        self._dispatcher.faults.active.clear()
+
+    # -- changes ----------------------------------------------------------------------------------------------------
+
+    def change(self, about: str, key: int | str | tuple[int, int], **fields: object) -> None:
+        """Change something now, so that the feed of changes reports it.
+
+        Args:
+            about: student, contact, program, test, class or enrollment (key: the student's ID), staff (staff ID),
+                course (course ID), section or roster (school code and section number).
+            key: Of the record.
+            fields: New values by documented name, of a student (in all records), a member of staff, a course or a
+                section; for the others only the change itself is noted.
+
+        Raises:
+            KeyError: There is no such record.
+        """
+        with self._dispatcher.lock:
+            for row in self._found(about, key):
+                row.update(fields)
+            self._data.note(about, key)
+
+    def _found(self, about: str, key: int | str | tuple[int, int]) -> list[Row]:
+        if about == "staff" and isinstance(key, int):
+            return [self._data.staff[key]]
+        if about == "course" and isinstance(key, str):
+            return [self._data.courses[key]]
+        if about in {"section", "roster"} and isinstance(key, tuple):
+            row = self._data.schools[key[0]].sections_by_number[key[1]]
+            return [row] if about == "section" else []
+        rows = self._data.records(key) if isinstance(key, int) else []
+        if not rows:
+            raise KeyError(key)
+        return rows if about == "student" else []
+
+    def leave(self, student_id: int, code: str = "T") -> None:
+        """A student leaves today: every record becomes inactive, and the class rows end."""
+        with self._dispatcher.lock:
+            today = stamp(self.now.date())
+            for row in self._found("student", student_id):
+                row.update({"InactiveStatusCode": code, "SchoolLeaveDate": today})
+                for each in self._data.schools[row["SchoolCode"]].schedule(student_id):
+                    self._end(each, today)
+            for about in ("student", "enrollment", "class"):
+                self._data.note(about, student_id)
+
+    def drop(self, student_id: int, school: int, section: int) -> None:
+        """A student drops a class today.
+
+        Raises:
+            KeyError: The student is not in that section today.
+        """
+        with self._dispatcher.lock:
+            today = stamp(self.now.date())
+            rows = [row for row in self._data.schools[school].schedule(student_id) if row["SectionNumber"] == section]
+            if not [row for row in rows if self._end(row, today)]:
+                raise KeyError(section)
+            self._data.note("class", student_id)
+            self._data.note("roster", (school, section))
+
+    def _end(self, row: Row, today: str | None) -> bool:
+        current = str(row["DateStarted"]) <= str(today) <= str(row["DateEnded"] or today)
+        if current:
+            row["DateEnded"] = today
+        return current
+
+    def enroll(self, student_id: int, school: int, section: int) -> None:
+        """A student joins a class today, until the end of its term.
+
+        Raises:
+            KeyError: There is no such section.
+        """
+        with self._dispatcher.lock:
+            place = self._data.schools[school]
+            found = place.sections_by_number[section]
+            spans = self._data.year.spans(place.plan.traits.basis)
+            sequence = 1 + max((int(row["SequenceNumber"]) for row in place.schedule(student_id)), default=0)
+            place.add_class(
+                {
+                    **CLASS_ROW,
+                    "StudentID": student_id,
+                    "SchoolCode": school,
+                    "SequenceNumber": sequence,
+                    "SectionNumber": section,
+                    "CourseID": found["CourseID"],
+                    "DateStarted": stamp(self.now.date()),
+                    "DateEnded": stamp(spans.get(str(found["Semester"]), spans["Y"])[2]),
+                }
+            )
+            self._data.note("class", student_id)
+            self._data.note("roster", (school, section))
+
+
+def _certificate(seed: int) -> str:
+    dice = Dice(seed, "certificate")
+    return "".join(dice.pick(_LETTERS) for _ in range(32))
+
+
+def _area(name: str) -> str:
+    if name not in AREAS:
+        raise ValueError(f"no security area is named {name!r}; there are: {', '.join(AREAS)}")
+    return name
+
+
+def _accesses(text: str) -> frozenset[str]:
+    words: Iterable[str] = filter(None, text.replace(",", "+").replace(" ", "+").split("+"))
+    asked = frozenset(words)
+    if not asked <= _ALL_ACCESS:
+        raise ValueError(f"permissions are {', '.join(ACCESSES)}; not {text!r}")
+    return asked

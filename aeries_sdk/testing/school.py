@@ -1,0 +1,278 @@
+"""One school in one school year: its people, sections and class rows, each made when first asked for."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from aeries_sdk.testing import oddities
+from aeries_sdk.testing.calendars import stamp
+from aeries_sdk.testing.people import Dice, draw_address, draw_phone
+from aeries_sdk.testing.records import FIRST_TEACHER, full_staff_id, make_staff, make_student, staff_person
+from aeries_sdk.testing.schedule import make_classes, make_sections, program_of
+from aeries_sdk.testing.shapes import SCHOOL, TEACHER, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from aeries_sdk.testing.calendars import SchoolYear
+    from aeries_sdk.testing.people import Person
+    from aeries_sdk.testing.plan import Guest, SchoolPlan
+
+
+class School:
+    """The rows of one school. `built` names the lists that have been made so far."""
+
+    def __init__(
+        self,
+        plan: SchoolPlan,
+        year: SchoolYear,
+        seed: int,
+        *,
+        guests: list[Guest],
+        peer: Callable[[int], School],
+        spoiled: bool,
+        first_of_kind: bool,
+    ) -> None:
+        self.plan = plan
+        self.year = year
+        self.seed = seed
+        self.spoiled = spoiled
+        self.first_of_kind = first_of_kind
+        self.guests = guests
+        self.peer = peer
+        self.odd: dict[str, list[object]] = {}
+
+    def _finish(self, name: str, rows: list[Row]) -> list[Row]:
+        return oddities.spoil(self, name, rows) if self.spoiled else rows
+
+    @property
+    def built(self) -> list[str]:
+        """Which lists have been made."""
+        return [name for name in ("students", "staff", "teachers", "sections", "classes") if name in self.__dict__]
+
+    # -- the school itself ------------------------------------------------------------------------------------------
+
+    @cached_property
+    def info(self) -> Row:
+        """The school object."""
+        plan, traits = self.plan, self.plan.traits
+        dice = Dice(self.seed, "school", plan.code)
+        principal = self.person(1)
+        street, city, postal = draw_address(dice)
+        row = {
+            **SCHOOL,
+            "SchoolCode": plan.code,
+            "Name": plan.name,
+            "ShortName": plan.name.split(" ")[0][:10],
+            "InactiveStatusCode": "I" if plan.inactive else "",
+            "LowGradeLevel": traits.low,
+            "HighGradeLevel": traits.high,
+            "ScheduleBasis": traits.basis,
+            "ScheduleType": traits.schedule,
+            "SessionType": "Summer" if plan.summer else "Regular",
+            "AttendanceReporting": "Negative",
+            "AttendanceType": traits.attendance,
+            "UsingSectionStaffInMasterSchedule": traits.section_staff,
+            "UsingSectionStaffInScheduling": traits.section_staff,
+            "DoNotReport": not (traits.people or plan.kind == "district"),
+            "Terms": self.terms,
+        }
+        if traits.people or plan.kind in {"district", "inactive"}:
+            row |= {
+                "Address": street,
+                "AddressCity": city,
+                "AddressState": "CA",
+                "AddressZipCode": postal,
+                "PhoneNumber": draw_phone(dice),
+                "StateCountyID": "09",
+                "StateDistrictID": "09999",
+                "StateSchoolID": f"{plan.code:07}",
+                "NCESSchoolID": f"{plan.code:05}",
+            }
+        if traits.people:
+            row |= {
+                "PrincipalName": f"{principal.first} {principal.last}",
+                "PrincipalEmailAddress": principal.mail(full_staff_id(plan.code, 1)),
+                "SchoolWebsite": f"https://school{plan.code}.example.org",
+                "CollegeBoardSchoolCode": f"05{plan.code:04}" if traits.high == 12 else "",
+            }
+        return row
+
+    @cached_property
+    def terms(self) -> list[Row]:
+        """Term objects; the schools that are none have none."""
+        if self.plan.kind == "holding":
+            return []
+        return self._finish("terms", self.year.terms(self.plan.traits.basis))
+
+    # -- people -----------------------------------------------------------------------------------------------------
+
+    def person(self, number: int) -> Person:
+        """Who the n-th member of the school's staff is."""
+        return staff_person(self.plan.code, self.seed, number)
+
+    def make_student(self, number: int) -> Row:
+        """The home record of the student with that number, made without the others."""
+        row = make_student(self.plan, self.year, self.seed, number)
+        if self.plan.traits.attendance == "Daily":
+            row["HomeRoomTeacherNumber"] = str(FIRST_TEACHER + self.group_of(number))
+        else:
+            row["CounselorNumber"] = full_staff_id(self.plan.code, 2)
+        if self.plan.has_left(number):
+            row["InactiveStatusCode"] = "*NIXBOLUGKSFE"[number // 26 % 13]
+            row["SchoolLeaveDate"] = stamp(self.left_on(number)) if number // 26 % 4 else None
+        return row
+
+    def left_on(self, number: int) -> date:
+        """When a student who has left did so: within the first weeks of the year."""
+        return self.year.first + timedelta(days=7 + number % 20)
+
+    def group_of(self, number: int) -> int:
+        """Which of the school's class groups a student number belongs to."""
+        grade, place = (number - 1) % len(self.plan.grades), (number - 1) // len(self.plan.grades)
+        return grade * self.plan.cohorts + place % self.plan.cohorts
+
+    @cached_property
+    def students(self) -> list[Row]:
+        """Student records, by student number: also of those who have left, and second records of others."""
+        rows = [self.make_student(number) for number in range(1, self.plan.numbers + 1)]
+        for guest in self.guests:
+            if guest.home == self.plan.code and guest.why in {"moved", "returned"}:
+                rows[guest.number - 1] |= {"InactiveStatusCode": "B", "SchoolLeaveDate": stamp(self.moved_on)}
+            if guest.school == self.plan.code:
+                rows.append(self._second_record(guest))
+        return self._finish("students", rows)
+
+    @property
+    def moved_on(self) -> date:
+        """When those who changed schools, or came back under a new number, did so."""
+        return self.year.first + timedelta(days=14)
+
+    def _second_record(self, guest: Guest) -> Row:
+        row = self.peer(guest.home).make_student(guest.number)
+        row |= {"SchoolCode": guest.school, "StudentNumber": guest.new_number, "HomeRoomTeacherNumber": "0"}
+        if guest.why in {"moved", "returned"}:
+            row["SchoolEnterDate"] = stamp(self.moved_on + timedelta(days=3))
+        return row
+
+    @property
+    def teaching_staff(self) -> int:
+        """How many teach."""
+        if not self.plan.traits.people:
+            return 0
+        per_subject = -(-self.plan.classes // 6)
+        return 6 * per_subject if len(program_of(self.plan)) == 6 else self.plan.classes + 1
+
+    @cached_property
+    def staff(self) -> list[Row]:
+        """Staff of the school: principal, counselor, clerk, aides, then the teachers."""
+        if not self.plan.traits.people:
+            return []
+        titles = {1: "Principal", 2: "Counselor", 3: "Registrar", 4: "Instructional Aide", 5: "Instructional Aide"}
+        numbers = [*titles, *range(FIRST_TEACHER, FIRST_TEACHER + self.teaching_staff)]
+        return self._finish(
+            "staff",
+            [
+                make_staff(self.plan.code, self.year, self.seed, number, titles.get(number, "Teacher"))
+                for number in numbers
+            ],
+        )
+
+    @cached_property
+    def teachers(self) -> list[Row]:
+        """Teacher records; section-staff schools have none."""
+        plan = self.plan
+        if plan.traits.section_staff or not plan.traits.people:
+            return []
+        rows = []
+        for index in range(self.teaching_staff):
+            number = FIRST_TEACHER + index
+            person = self.person(number)
+            grade = plan.grades[min(index // plan.cohorts, len(plan.grades) - 1)]
+            homeroom = plan.traits.attendance == "Daily" and index < plan.classes
+            rows.append(
+                {
+                    **TEACHER,
+                    "LowGrade": grade if homeroom else plan.traits.low,
+                    "HighGrade": grade if homeroom else plan.traits.high,
+                    "SchoolCode": plan.code,
+                    "TeacherNumber": number,
+                    "DisplayName": f"{person.last}, {person.first[0]}",
+                    "FirstName": person.first,
+                    "LastName": person.last,
+                    "Room": f"{index + 1}",
+                    "EmailAddress": person.mail(full_staff_id(plan.code, number)),
+                    "StaffID1": full_staff_id(plan.code, number),
+                    "StateCourseCode": "9ELE" if plan.kind == "elementary" else "",
+                }
+            )
+        return self._finish("teachers", rows)
+
+    # -- schedule ---------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def sections(self) -> list[Row]:
+        """The master schedule; elementary schools without one have none."""
+        return self._finish("sections", make_sections(self))
+
+    @cached_property
+    def classes(self) -> list[Row]:
+        """Every class row of every student: also of those who have left, and of terms to come."""
+        return self._finish("classes", make_classes(self))
+
+    # -- looking up and adding ----------------------------------------------------------------------------------------
+
+    @cached_property
+    def _by_student(self) -> dict[int, list[Row]]:
+        found: dict[int, list[Row]] = {}
+        for row in self.students:
+            found.setdefault(row["StudentID"], []).append(row)
+        return found
+
+    def records_of(self, student_id: int) -> list[Row]:
+        """The records of a student at this school."""
+        return self._by_student.get(student_id, [])
+
+    def add_student(self, row: Row) -> None:
+        """Put another record in."""
+        self.students.append(row)
+        self._by_student.setdefault(row["StudentID"], []).append(row)
+
+    def next_number(self) -> int:
+        """The next free student number."""
+        return 1 + max((int(row["StudentNumber"]) for row in self.students), default=0)
+
+    @cached_property
+    def sections_by_number(self) -> dict[int, Row]:
+        """The sections by their number."""
+        return {row["SectionNumber"]: row for row in self.sections}
+
+    @cached_property
+    def _by_section(self) -> dict[int, list[Row]]:
+        found: dict[int, list[Row]] = {}
+        for row in self.classes:
+            found.setdefault(row["SectionNumber"], []).append(row)
+        return found
+
+    @cached_property
+    def _classes_by_student(self) -> dict[int, list[Row]]:
+        found: dict[int, list[Row]] = {}
+        for row in self.classes:
+            found.setdefault(row["StudentID"], []).append(row)
+        return found
+
+    def roster(self, number: int) -> list[Row]:
+        """The class rows of one section."""
+        return self._by_section.get(number, [])
+
+    def schedule(self, student_id: int) -> list[Row]:
+        """The class rows of one student."""
+        return self._classes_by_student.get(student_id, [])
+
+    def add_class(self, row: Row) -> None:
+        """Put another class row in."""
+        self.classes.append(row)
+        self._by_section.setdefault(row["SectionNumber"], []).append(row)
+        self._classes_by_student.setdefault(row["StudentID"], []).append(row)
