@@ -10,12 +10,11 @@ import attrs
 
 from aeries_sdk import convert, paging
 from aeries_sdk.config import parse_database_year
-from aeries_sdk.errors import AmbiguousRecord, ArgumentError, NotFound
+from aeries_sdk.errors import AmbiguousRecord, ArgumentError, DecodeError, NotFound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from aeries_sdk.errors import DecodeError
     from aeries_sdk.models._base import Model
     from aeries_sdk.operation import Operation, PathValue
     from aeries_sdk.transport import Transport
@@ -83,8 +82,16 @@ class Resource:
         *,
         query: Any = None,
         where: Callable[[M], bool] | None = None,
+        prefer: Callable[[M], bool] | None = None,
     ) -> M:
         """The one record of an answer, be it an object or a list.
+
+        Args:
+            operation: What to ask.
+            arguments: For the path.
+            query: For the query.
+            where: Leaves out records that were not asked for.
+            prefer: Where several records are left, those that win over the others.
 
         Raises:
             NotFound: There is none.
@@ -93,6 +100,8 @@ class Resource:
         records = self._list(operation, arguments, query)
         if where is not None:
             records = [record for record in records if where(record)]
+        if prefer is not None:
+            records = [record for record in records if prefer(record)] or records
         if len(records) == 1:
             return records[0]
         if not records:
@@ -106,6 +115,22 @@ class Resource:
         decode = functools.partial(_decode_list, model=operation.model, operation=operation, on_bad=None)
         return self._view.transport.send(
             operation, given(arguments), decode, body=body, database_year=self._view.database_year
+        )
+
+    def _write_one(self, operation: Operation[M], arguments: dict[str, PathValue | None], body: JSON = None) -> M:
+        """Send a write, once, and give the one record that comes back.
+
+        Raises:
+            DecodeError: Aeries accepted the write but answered with no record, or with several.
+        """
+        records = self._write(operation, arguments, body)
+        if len(records) == 1:
+            return records[0]
+        raise DecodeError(
+            f"Aeries accepted the write but answered with {len(records)} records instead of one; a read shows what is "
+            "there now.",
+            **operation.place,
+            expected="one record",
         )
 
 
