@@ -20,9 +20,14 @@ from aeries_sdk.config import (
 )
 from aeries_sdk.errors import ConfigError, DecodeError
 from aeries_sdk.resources._base import View
+from aeries_sdk.resources.class_schedules import Rosters
 from aeries_sdk.resources.codes import Codes
+from aeries_sdk.resources.courses import Courses
 from aeries_sdk.resources.schools import Schools
+from aeries_sdk.resources.sections import Sections
+from aeries_sdk.resources.staff import StaffMembers
 from aeries_sdk.resources.system import System
+from aeries_sdk.resources.teachers import Teachers
 from aeries_sdk.retry import RetryPolicy
 from aeries_sdk.transport import Transport
 
@@ -93,9 +98,14 @@ class AeriesClient:
 
     def _look(self, view: View) -> None:
         self._view = view
-        self.system = System(view)
-        self.schools = Schools(view)
         self.codes = Codes(view)
+        self.courses = Courses(view)
+        self.rosters = Rosters(view)
+        self.schools = Schools(view)
+        self.sections = Sections(view)
+        self.staff = StaffMembers(view)
+        self.system = System(view)
+        self.teachers = Teachers(view)
 
     @classmethod
     def from_env(cls, **options: object) -> Self:
@@ -142,7 +152,9 @@ class AeriesClient:
         '2025-2026'
         """
         other = object.__new__(type(self))
-        other._look(View(self._view.transport, parse_database_year(database_year), on_bad_record))
+        mine = self._view
+        year = parse_database_year(database_year) or mine.database_year
+        other._look(View(mine.transport, year, on_bad_record or mine.on_bad_record))
         return other
 
     def close(self) -> None:

@@ -4,18 +4,33 @@ from __future__ import annotations
 
 from aeries_sdk.models._base import Model, facts, is_blank, tidy
 from aeries_sdk.models._body import Body
+from aeries_sdk.models.class_schedules import ClassSchedule
+from aeries_sdk.models.courses import Course, CourseDataChange
 from aeries_sdk.models.schools import AbsenceCode, BellPeriod, CalendarDay, CodeValue, School, Term, TrackHoliday
+from aeries_sdk.models.sections import Section, SectionDataChange, SectionStaffMember
+from aeries_sdk.models.staff import SchoolAccessPermission, Staff, StaffDataChange
 from aeries_sdk.models.system import SystemInfo
+from aeries_sdk.models.teachers import Teacher
 
 __all__ = [
     "AbsenceCode",
     "BellPeriod",
     "Body",
     "CalendarDay",
+    "ClassSchedule",
     "CodeValue",
+    "Course",
+    "CourseDataChange",
     "Model",
     "School",
+    "SchoolAccessPermission",
+    "Section",
+    "SectionDataChange",
+    "SectionStaffMember",
+    "Staff",
+    "StaffDataChange",
     "SystemInfo",
+    "Teacher",
     "Term",
     "TrackHoliday",
     "facts",

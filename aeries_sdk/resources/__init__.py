@@ -6,9 +6,9 @@ from types import MappingProxyType, ModuleType
 from typing import Any
 
 from aeries_sdk.operation import Operation
-from aeries_sdk.resources import codes, schools, system
+from aeries_sdk.resources import class_schedules, codes, courses, schools, sections, staff, system, teachers
 
-_AREAS: tuple[ModuleType, ...] = (system, schools, codes)
+_AREAS: tuple[ModuleType, ...] = (system, schools, codes, staff, teachers, courses, sections, class_schedules)
 
 OPERATIONS: MappingProxyType[str, Operation[Any]] = MappingProxyType(
     {row.id: row for area in _AREAS for row in vars(area).values() if isinstance(row, Operation)}
