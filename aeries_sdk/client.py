@@ -20,9 +20,11 @@ from aeries_sdk.config import (
 )
 from aeries_sdk.errors import ConfigError, DecodeError
 from aeries_sdk.resources._base import View
+from aeries_sdk.resources.class_calendars import ClassCalendars
 from aeries_sdk.resources.class_schedules import Rosters
 from aeries_sdk.resources.codes import Codes
 from aeries_sdk.resources.courses import Courses
+from aeries_sdk.resources.flex_periods import FlexPeriods
 from aeries_sdk.resources.schools import Schools
 from aeries_sdk.resources.sections import Sections
 from aeries_sdk.resources.staff import StaffMembers
@@ -98,8 +100,10 @@ class AeriesClient:
 
     def _look(self, view: View) -> None:
         self._view = view
+        self.class_calendars = ClassCalendars(view)
         self.codes = Codes(view)
         self.courses = Courses(view)
+        self.flex_periods = FlexPeriods(view)
         self.rosters = Rosters(view)
         self.schools = Schools(view)
         self.sections = Sections(view)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from aeries_sdk.models._base import Model, facts, is_blank, tidy
 from aeries_sdk.models._body import Body
+from aeries_sdk.models.class_calendars import ClassCalendar, ClassCalendarDate
 from aeries_sdk.models.class_schedules import ClassSchedule
 from aeries_sdk.models.courses import Course, CourseDataChange
+from aeries_sdk.models.flex_periods import FlexPeriod
 from aeries_sdk.models.schools import AbsenceCode, BellPeriod, CalendarDay, CodeValue, School, Term, TrackHoliday
 from aeries_sdk.models.sections import Section, SectionDataChange, SectionStaffMember
 from aeries_sdk.models.staff import SchoolAccessPermission, Staff, StaffDataChange
@@ -17,10 +19,13 @@ __all__ = [
     "BellPeriod",
     "Body",
     "CalendarDay",
+    "ClassCalendar",
+    "ClassCalendarDate",
     "ClassSchedule",
     "CodeValue",
     "Course",
     "CourseDataChange",
+    "FlexPeriod",
     "Model",
     "School",
     "SchoolAccessPermission",

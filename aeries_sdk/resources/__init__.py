@@ -6,9 +6,31 @@ from types import MappingProxyType, ModuleType
 from typing import Any
 
 from aeries_sdk.operation import Operation
-from aeries_sdk.resources import class_schedules, codes, courses, schools, sections, staff, system, teachers
+from aeries_sdk.resources import (
+    class_calendars,
+    class_schedules,
+    codes,
+    courses,
+    flex_periods,
+    schools,
+    sections,
+    staff,
+    system,
+    teachers,
+)
 
-_AREAS: tuple[ModuleType, ...] = (system, schools, codes, staff, teachers, courses, sections, class_schedules)
+_AREAS: tuple[ModuleType, ...] = (
+    system,
+    schools,
+    codes,
+    staff,
+    teachers,
+    courses,
+    sections,
+    class_schedules,
+    class_calendars,
+    flex_periods,
+)
 
 OPERATIONS: MappingProxyType[str, Operation[Any]] = MappingProxyType(
     {row.id: row for area in _AREAS for row in vars(area).values() if isinstance(row, Operation)}
