@@ -68,7 +68,8 @@ class RetryPolicy:
             # A failed TLS check or handshake does not heal by itself; the certificate is not sent to it again.
             other=0,
             redirect=0,
-            allowed_methods=None if retry_safe else frozenset(),
+            # Which operations are safe is not a question of the verb; urllib3 takes an empty set for every verb, too.
+            allowed_methods=None,
             status_forcelist=RETRY_STATUSES if retry_safe else (),
             raise_on_status=False,
             raise_on_redirect=False,
