@@ -23,11 +23,13 @@ from aeries_sdk.resources._base import View
 from aeries_sdk.resources.class_calendars import ClassCalendars
 from aeries_sdk.resources.class_schedules import Rosters
 from aeries_sdk.resources.codes import Codes
+from aeries_sdk.resources.contacts import Contacts
 from aeries_sdk.resources.courses import Courses
 from aeries_sdk.resources.flex_periods import FlexPeriods
 from aeries_sdk.resources.schools import Schools
 from aeries_sdk.resources.sections import Sections
 from aeries_sdk.resources.staff import StaffMembers
+from aeries_sdk.resources.students import Students
 from aeries_sdk.resources.system import System
 from aeries_sdk.resources.teachers import Teachers
 from aeries_sdk.retry import RetryPolicy
@@ -102,12 +104,14 @@ class AeriesClient:
         self._view = view
         self.class_calendars = ClassCalendars(view)
         self.codes = Codes(view)
+        self.contacts = Contacts(view)
         self.courses = Courses(view)
         self.flex_periods = FlexPeriods(view)
         self.rosters = Rosters(view)
         self.schools = Schools(view)
         self.sections = Sections(view)
         self.staff = StaffMembers(view)
+        self.students = Students(view)
         self.system = System(view)
         self.teachers = Teachers(view)
 
@@ -133,6 +137,11 @@ class AeriesClient:
     def settings(self) -> Settings:
         """The settings this client was made with; the certificate in them shows itself masked."""
         return self._view.transport.settings
+
+    @property
+    def database_year(self) -> str | None:
+        """`YYYY` of the school year this client asks for; None for the district's default."""
+        return self._view.database_year or self.settings.database_year
 
     def using(
         self,
