@@ -77,29 +77,31 @@ def align(
             rest_left.append(position)
     rest_right = sorted(position for left_over in places.values() for position in left_over)
     if rest_left and rest_right:
-        links += [Link((one,), many, 0.95) for one, many in _joined(left, rest_left, right, rest_right)]
-        links += [Link(many, (one,), 0.95) for one, many in _joined(right, rest_right, left, rest_left)]
+        links += _joined(left, rest_left, right, rest_right)
     if rest_left and rest_right:
         links += _alike(left, rest_left, right, rest_right, cut)
     return links, rest_left, rest_right
 
 
-def _joined(
-    one_side: tuple[str, ...], ones: list[int], many_side: tuple[str, ...], many: list[int]
-) -> list[tuple[int, tuple[int, ...]]]:
-    """Finds one word that is several of the other name ("delasalle", "sf"), and takes them out of the rests."""
-    found = []
-    for one in list(ones):
-        run = _run_of(one_side[one], many_side, many)
+def _joined(left: tuple[str, ...], rest_left: list[int], right: tuple[str, ...], rest_right: list[int]) -> list[Link]:
+    """Finds words that are several of the other name ("delasalle", "sf"), and takes them out of the rests."""
+    ones = [(left[i], i, True) for i in rest_left] + [(right[j], j, False) for j in rest_right]
+    links = []
+    # the longest first: what is found must not depend on which name is the left one
+    for word, one, in_left in sorted(ones, key=lambda found: (-len(found[0]), found)):
+        own, others, side = (rest_left, rest_right, right) if in_left else (rest_right, rest_left, left)
+        run = _run_of(word, side, others) if one in own else ()
         if run:
-            found.append((one, run))
-            ones.remove(one)
-            many[:] = [position for position in many if position not in run]
-    return found
+            links.append(Link((one,), run, 0.95) if in_left else Link(run, (one,), 0.95))
+            own.remove(one)
+            others[:] = [position for position in others if position not in run]
+    return links
 
 
 def _run_of(word: str, side: tuple[str, ...], free: list[int]) -> tuple[int, ...]:
-    for first in range(len(free)):
+    for first in range(len(free) - 1):
+        if side[free[first]][0] != word[0]:
+            continue
         for length in range(2, min(5, len(free) - first + 1)):
             run = tuple(free[first : first + length])
             if run[-1] - run[0] != length - 1:

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 from aeries_sdk.matching.score import Profile
 
 _ALL_PAIRS_UP_TO: Final = 400
-_PER_SCHOOL: Final = 8
+_PER_SCHOOL: Final = 6
 _LONGEST_LIST: Final = 400
 _LOOK_ALIKE: Final = 3
 

@@ -15,10 +15,11 @@ from aeries_sdk.matching.score import POINTS, Evidence, Profile, id_evidence, we
 
 _UNIT: Final = 1000
 """Log-odds are arranged as integers, in thousandths."""
-_WORTH_PAIRING: Final = -2.0
+_WORTH_PAIRING: Final = -3.0
 _WORTH_A_LOOK: Final = -4.0
+_WORTH_PROPOSING: Final = -9.0
 _SHOWN_PER_SCHOOL: Final = 3
-_FEW_LEFT: Final = 3
+_FEW_LEFT: Final = 6
 _SURE: Final = 5.0
 _OPEN: Final = 1 / 25
 """When one school in so many has no partner, the others' having one is no evidence any more."""
@@ -86,7 +87,7 @@ class District:
             [j for j in range(len(self._sides[1])) if j not in taken],
         )
 
-    def arrange(self, settled_before: int) -> None:
+    def arrange(self) -> None:
         """Gives the other schools their best partners, all at once."""
         lefts, rights = self._left_over()
         close = candidates([self._sides[0][i] for i in lefts], [self._sides[1][j] for j in rights])
@@ -98,14 +99,22 @@ class District:
                 weights[a, b] = weight
         best = Assignment(len(lefts), len(rights), weights)
         self._margins = {(lefts[a], rights[b]): margin for (a, b), margin in best.margins(10 * _UNIT).items()}
-        self._closed = self._how_closed(settled_before)
 
-    def _how_closed(self, settled_before: int) -> float:
-        """From 1, everybody else has a partner, down to 0: too many have none, or there is nobody else."""
-        paired = settled_before + len(self._settled) + len(self._margins)
-        alone = max((settled_before + len(side) - paired) / max(1, settled_before + len(side)) for side in self._sides)
-        others = max(0, paired - 1)
-        return max(0.0, 1 - alone / _OPEN) * others / (others + 1)
+    def eliminate(self, settled_before: int) -> None:
+        """Lets it count for the arranged pairs that, if so, almost every other school has its partner.
+
+        Args:
+            settled_before: How many more schools of the district have their partners by decision.
+        """
+        partners = self._settled | dict(self._margins.keys())
+        paired = settled_before + len(partners)
+        placed = set(partners), set(partners.values())
+        alone = max(
+            sum(profile.name.a_school for place, profile in enumerate(side) if place not in placed[number])
+            / max(1, settled_before + len(side))
+            for number, side in enumerate(self._sides)
+        )
+        self._closed = max(0.0, 1 - alone / _OPEN) * max(0, paired - 1) / max(1, paired)
 
     def judge(self, floor: float, margin: float) -> tuple[list[Pair], list[Pair]]:
         """The pairs that are safe, and those to look at: the few best of every school, the likeliest first.
@@ -125,42 +134,56 @@ class District:
         return matched, [self._pair(pair, settled=False) for pair in self._worth_a_look()]
 
     def _score(self, pair: tuple[int, int]) -> float:
-        evidence = self._weigh(pair)
-        bonus = POINTS["everybody else has a partner"] * self._closed if pair in self._margins else 0.0
-        return round(1 / (1 + math.exp(-max(-30.0, min(30.0, evidence.log_odds + bonus)))), 3)
+        log_odds = self._weigh(pair).log_odds
+        if self._margins.get(pair, 0) >= _UNIT:
+            log_odds += POINTS["everybody else has a partner"] * self._closed
+        return round(1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds)))), 3)
 
     def _pair(self, pair: tuple[int, int], *, settled: bool) -> Pair:
-        left, right = self._sides[0][pair[0]].ref, self._sides[1][pair[1]].ref
         told = reasons(self._weigh(pair))
-        if settled:
-            return Pair(left, right, 1.0, told)
-        if pair in self._margins and self._closed > 0.5:
+        if not settled and self._margins.get(pair, 0) >= _UNIT and self._closed > 0.5:
             told += ("almost every other school has its partner",)
-        elif pair in self._margins and self._margins[pair] < _UNIT:
+        elif not settled and self._margins.get(pair, _UNIT) < _UNIT:
             told += ("another pairing comes as close",)
-        return Pair(left, right, self._score(pair), told)
+        left, right = self._sides[0][pair[0]].ref, self._sides[1][pair[1]].ref
+        return Pair(left, right, 1.0 if settled else self._score(pair), told)
 
     def _worth_a_look(self) -> list[tuple[int, int]]:
+        """The pairs to show to a person, by the left school, first the one that leaves a partner to everybody else."""
         lefts, rights = (set(side) for side in self._left_over())
-        pairs = [
-            pair
-            for pair, evidence in self._evidence.items()
-            if pair[0] in lefts
-            and pair[1] in rights
-            and evidence.log_odds > _WORTH_A_LOOK
-            and not self._is_forbidden(pair)
-        ]
-        if len(lefts) <= _FEW_LEFT and len(rights) <= _FEW_LEFT:
-            pairs = [(i, j) for i in lefts for j in rights if not self._is_forbidden((i, j))]
+        pairs = {
+            (i, j)
+            for (i, j), evidence in self._evidence.items()
+            if i in lefts and j in rights and evidence.log_odds > _WORTH_A_LOOK
+        }
+        lefts = {i for i in lefts if self._sides[0][i].name.a_school}
+        rights = {j for j in rights if self._sides[1][j].name.a_school}
+        if max(len(lefts), len(rights)) <= _FEW_LEFT:
+            pairs |= {(i, j) for i in lefts for j in rights}
+        pairs = {pair for pair in pairs if not self._is_forbidden(pair)}
+        proposed = self._proposed(pairs)
 
-        def rank(pair: tuple[int, int]) -> tuple[float, int, int]:
-            return -self._score(pair), pair[0], pair[1]
+        def rank(pair: tuple[int, int]) -> tuple[bool, float, int, int]:
+            return pair not in proposed, -self._weigh(pair).log_odds, pair[0], pair[1]
 
-        shown: dict[tuple[int, int], None] = {}
+        shown: set[tuple[int, int]] = set()
         for side in (0, 1):
             seen: Counter[int] = Counter()
             for pair in sorted(pairs, key=rank):
                 seen[pair[side]] += 1
                 if seen[pair[side]] <= _SHOWN_PER_SCHOOL:
-                    shown[pair] = None
+                    shown.add(pair)
         return sorted(shown, key=lambda pair: (pair[0], *rank(pair)))
+
+    def _proposed(self, pairs: Collection[tuple[int, int]]) -> set[tuple[int, int]]:
+        """One partner at most for everybody, out of the pairs for a person."""
+        weights = {}
+        # of several best arrangements the one found must not depend on which side is the left one
+        swap = [repr(p.ref) for p in self._sides[0]] > [repr(p.ref) for p in self._sides[1]]
+        for i, j in pairs:
+            weight = round((self._weigh((i, j)).log_odds - _WORTH_PROPOSING) * _UNIT)
+            if weight > 0:
+                weights[(j, i) if swap else (i, j)] = weight
+        lefts, rights = (len(side) for side in (self._sides[::-1] if swap else self._sides))
+        best = Assignment(lefts, rights, weights)
+        return {(j, i) if swap else (i, j) for i, j in best.pairs}

@@ -21,6 +21,7 @@ _PLAIN: Final[dict[str, str]] = {
     "programme missing": "only one of them is called a special programme",
     "programmes differ": "special programmes differ",
     "grades agree": "same grades",
+    "grades begin elsewhere": "grades begin elsewhere",
     "grades exclude": "no grade in common",
     "city agrees": "same city",
     "city differs": "cities differ",

@@ -22,14 +22,17 @@ class MatchOptions:
     Args:
         floor: The least score, above 0.5 and below 1: higher maps fewer schools and errs less.
         margin: How many times likelier the arrangement with the pair must be than the best one without it, 1 or more.
+        elimination: Whether it counts for a pair that almost every other school of the district has its partner. False
+            leaves more to a person, above all pairs in which either name has a word of its own.
 
     Examples:
         >>> MatchOptions(floor=0.99)
-        MatchOptions(floor=0.99, margin=3.0)
+        MatchOptions(floor=0.99, margin=3.0, elimination=True)
     """
 
-    floor: float = 0.9
+    floor: float = 0.93
     margin: float = 3.0
+    elimination: bool = True
 
     def __attrs_post_init__(self) -> None:
         if not 0.5 < self.floor < 1:
@@ -69,7 +72,9 @@ def match_schools(
     district = District(*profiles(decided.sis, decided.vendor), decided.forbidden)
     district.settle_same_ids()
     district.settle_same_names()
-    district.arrange(settled_before=len(decided.matched))
+    district.arrange()
+    if options.elimination:
+        district.eliminate(settled_before=len(decided.matched))
     matched, review = district.judge(options.floor, math.log(options.margin))
     named = [{pair.sis.id for pair in (*matched, *review)}, {pair.vendor.id for pair in (*matched, *review)}]
     return SchoolMapping(

@@ -23,6 +23,9 @@ _SPAN: Final = re.compile(
 _ONE_GRADE: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? grade\b|\bgrade (\d{1,2})\b")
 _LONGEST_PHRASE: Final = max(len(phrase.split()) for phrase in words.PHRASES)
 _PHRASES: Final = {tuple(phrase.split()): tuple(meaning.split(" / ")) for phrase, meaning in words.PHRASES.items()}
+_NOT_SCHOOLS: Final = tuple(f"{phrase} " for phrase in words.NOT_SCHOOLS)
+_LONGEST_NAME: Final = 200
+"""Nothing after so many characters tells schools apart, and the work stays small whatever comes in."""
 _WRITTEN_OUT: Final = {
     short: tuple(long.split(" / ") if "/" in long or long in words.KINDS else long.split())
     for short, long in words.ABBREVIATIONS.items()
@@ -42,6 +45,10 @@ class ParsedName:
     marks: frozenset[str]
     numbers: frozenset[str]
     directions: frozenset[str]
+    grades: tuple[int, int] | None
+    """The lowest and the highest grade, if the name says so: "(K-8)"."""
+    a_school: bool
+    """Whether this is a school at all and no office or catch-all."""
     cut: bool
     """The name is exactly as long as a column of other systems: its end may be missing."""
 
@@ -83,9 +90,10 @@ def parse(name: str) -> ParsedName:
         >>> parse("Kennedy (John F.) H.S.").kinds
         frozenset({'high'})
     """
-    text, band = _take_grades(fold(name))
-    plain = _GLUED.sub(" ", _NOT_WORD.sub(" ", _ORDINAL.sub(r"\1", text)))
+    text, grades = _take_grades(fold(name[:_LONGEST_NAME]))
+    plain = _GLUED.sub(" ", _NOT_WORD.sub(" ", _ORDINAL.sub(r"\1", text))).strip()
     tokens = _join_phrases(_write_out(plain.split()))
+    band = band_of_grades(*grades) if grades else Band.UNKNOWN
     kinds = frozenset(token for token in tokens if token in words.KINDS)
     for kind in kinds:
         band |= words.KINDS[kind]
@@ -100,29 +108,26 @@ def parse(name: str) -> ParsedName:
         marks=frozenset(words.MARKS[token] for token in tokens if token in words.MARKS),
         numbers=frozenset(token.lstrip("0") or "0" for token in rest if token.isdigit()),
         directions=frozenset(token for token in rest if token in words.DIRECTIONS),
+        grades=grades,
+        a_school=not f"{plain} ".startswith(_NOT_SCHOOLS),
         cut=len(name) in words.CUT_WIDTHS or len(name) + 1 in words.CUT_WIDTHS,
     )
 
 
-def _take_grades(text: str) -> tuple[str, Band]:
-    band = Band.UNKNOWN
-
-    def span(match: re.Match[str]) -> str:
-        nonlocal band
+def _take_grades(text: str) -> tuple[str, tuple[int, int] | None]:
+    for match in _SPAN.finditer(text):
         low = words.GRADES.get(match[1].replace("-", ""), int(match[1]) if match[1].isdigit() else 0)
-        high = int(match[2])
-        if not low < high <= 13:
-            return match[0]
-        band |= band_of_grades(low, high)
-        return " "
+        if low < int(match[2]) <= 13:
+            return _without(text, match), (low, int(match[2]))
+    one = _ONE_GRADE.search(text)
+    if one:
+        grade = int(one[1] or one[2])
+        return _without(text, one), (grade, grade)
+    return text, None
 
-    def grade(match: re.Match[str]) -> str:
-        nonlocal band
-        one = int(match[1] or match[2])
-        band |= band_of_grades(one, one)
-        return " "
 
-    return _ONE_GRADE.sub(grade, _SPAN.sub(span, text)), band
+def _without(text: str, match: re.Match[str]) -> str:
+    return f"{text[: match.start()]} {text[match.end() :]}"
 
 
 def _write_out(spelt: list[str]) -> list[str]:

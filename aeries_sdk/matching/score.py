@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from math import fsum
 from typing import Final
 
 import attrs
@@ -20,23 +21,25 @@ POINTS: Final[dict[str, float]] = {
     "start": -4.25,
     "coverage": 2.45,
     "distinguishing": 4.65,
-    "both have words of their own": -1.7,
-    "one has more words": -1.0,
+    "both have words of their own": -2.5,
+    "one has more words": -0.5,
     "spelling": 1.4,
     "same name": 7.0,
+    "same words": 1.5,
     "kind agrees": 0.8,
     "kind missing": -0.25,
     "kind overlaps": -0.1,
-    "only one begins at elementary": -1.5,
+    "only one begins at elementary": -2.5,
     "kind differs": -4.0,
     "number missing": -2.0,
     "numbers differ": -6.0,
     "direction missing": -0.75,
     "directions differ": -5.0,
     "charter missing": -1.5,
-    "programme missing": -1.5,
+    "programme missing": -3.0,
     "programmes differ": -2.5,
     "grades agree": 1.0,
+    "grades begin elsewhere": -1.0,
     "grades exclude": -6.0,
     "city agrees": 0.5,
     "city differs": -1.5,
@@ -44,13 +47,14 @@ POINTS: Final[dict[str, float]] = {
     "e-mail domain differs": -0.5,
     "ids differ": -4.0,
     "same id": 20.0,
-    "everybody else has a partner": 3.2,
+    "everybody else has a partner": 4.0,
 }
 """How much each piece of evidence counts, in natural log-odds. Coverage, distinguishing and spelling are multiplied
 with a share from 0 to 1; those of words left over with the share of the name they make up."""
 
+_EXCLUDING: Final = frozenset({"kind differs", "numbers differ", "directions differ", "grades exclude", "ids differ"})
 _ORDINARY, _GIVEN, _TITLE, _INITIAL, _PARTICLE = 1.0, 0.45, 0.3, 0.2, 0.15
-_WEAK, _FAITH, _MARK = (0.3, 0.6), (0.45, 0.7), (0.4, 0.7)
+_WEAK, _FAITH, _MARK = (0.25, 0.9), (0.6, 0.9), (0.4, 0.8)
 _KIND: Final = 0.1
 _NOT_ID: Final = re.compile(r"[\W_]+")
 
@@ -63,6 +67,7 @@ class Profile:
     name: ParsedName
     weights: tuple[float, ...]
     band: words.Band
+    grades: tuple[int, int] | None
     own_domain: str
     """The e-mail domain, if no other school of its side has it: a district's domain says nothing."""
 
@@ -97,14 +102,20 @@ def _profiles(refs: Sequence[SchoolRef], names: Sequence[ParsedName], commonness
         alone = not any(_word_weight(word, alone=False) == _ORDINARY for word in name.words)
         weights = tuple(_word_weight(word, alone) / (1 + math.log(commonness[word])) for word in name.words)
         domain = ref.email_domain.casefold()
-        found.append(Profile(ref, name, weights, _band(ref, name), domain if domains[domain] == 1 else ""))
+        grades = name.grades
+        if ref.low_grade is not None and ref.high_grade is not None:
+            grades = ref.low_grade, ref.high_grade
+        found.append(
+            Profile(
+                ref,
+                name,
+                weights,
+                name.band or (band_of_grades(*grades) if grades else name.band),
+                grades,
+                domain if domains[domain] == 1 and domain not in words.SHARED_DOMAINS else "",
+            )
+        )
     return found
-
-
-def _band(ref: SchoolRef, name: ParsedName) -> words.Band:
-    if name.band or ref.low_grade is None or ref.high_grade is None:
-        return name.band
-    return band_of_grades(ref.low_grade, ref.high_grade)
 
 
 def _word_weight(word: str, alone: bool) -> float:
@@ -123,18 +134,13 @@ def _word_weight(word: str, alone: bool) -> float:
 def weigh_pair(a: Profile, b: Profile) -> Evidence:
     """Collects the evidence about one pair of schools."""
     links, rest_a, rest_b = align(a.name.words, b.name.words, (a.name.cut, b.name.cut))
-    items = [("start", POINTS["start"])]
-    items += _of_words(a, b, links, rest_a, rest_b)
-    items += [(reason, POINTS[reason]) for reason in _of_kinds(a.band, b.band)]
-    about_name = list(_of_marks(a.name, b.name))
-    about_school = list(_of_school(a, b))
-    items += [(reason, POINTS[reason]) for reason in (*about_name, *about_school)]
-    reasons = {reason for reason, _ in items}
+    reasons = [*_of_kinds(a.band, b.band), *_of_marks(a.name, b.name), *_of_school(a, b)]
+    items = [("start", POINTS["start"]), *_of_words(a, b, links, rest_a, rest_b)]
+    items += [(reason, POINTS[reason]) for reason in reasons]
     return Evidence(
         log_odds=sum(points for _, points in items),
         items=tuple(items),
-        excluded=bool(reasons & {"kind differs", "numbers differ", "directions differ", "grades exclude", "ids differ"})
-        and "same id" not in reasons,
+        excluded="same id" not in reasons and not _EXCLUDING.isdisjoint(reasons),
         shared=tuple(a.name.words[i] for link in links for i in link.left),
         only_left=tuple(a.name.words[i] for i in rest_a),
         only_right=tuple(b.name.words[j] for j in rest_b),
@@ -144,16 +150,14 @@ def weigh_pair(a: Profile, b: Profile) -> Evidence:
 def _of_words(
     a: Profile, b: Profile, links: list[Link], rest_a: list[int], rest_b: list[int]
 ) -> list[tuple[str, float]]:
-    matched = best = lost = 0.0
-    for link in links:
-        left = sum(a.weights[i] for i in link.left)
-        right = sum(b.weights[j] for j in link.right)
-        matched += link.likeness * (left + right) / 2
-        lost += (1 - link.likeness) * (left + right) / 2
-        best = max(best, link.likeness * min(left, right))
+    sizes = [(fsum(a.weights[i] for i in link.left), fsum(b.weights[j] for j in link.right)) for link in links]
+    # fsum: the same to the last bit in whatever order the words come
+    matched = fsum(link.likeness * fsum(size) / 2 for link, size in zip(links, sizes, strict=True))
+    lost = fsum((1 - link.likeness) * fsum(size) / 2 for link, size in zip(links, sizes, strict=True))
+    best = max((link.likeness * min(size) for link, size in zip(links, sizes, strict=True)), default=0.0)
     # what a cut name lost may be what the other name has more
-    own_a = sum(a.weights[i] for i in rest_a) * (0.5 if b.name.cut else 1)
-    own_b = sum(b.weights[j] for j in rest_b) * (0.5 if a.name.cut else 1)
+    own_a = fsum(a.weights[i] for i in rest_a) * (0.5 if b.name.cut else 1)
+    own_b = fsum(b.weights[j] for j in rest_b) * (0.5 if a.name.cut else 1)
     whole = matched + lost + (own_a + own_b) / 2 + _KIND
     spelling = fuzz.ratio(" ".join(a.name.words), " ".join(b.name.words)) / 100
     items = [
@@ -165,6 +169,8 @@ def _of_words(
     ]
     if a.name.folded == b.name.folded:
         items.append(("same name", POINTS["same name"]))
+    elif a.band == b.band and sorted(a.name.words) == sorted(b.name.words):
+        items.append(("same words", POINTS["same words"]))
     return items
 
 
@@ -201,12 +207,13 @@ def _of_school(a: Profile, b: Profile) -> Iterable[str]:
     ids = id_evidence(a.ref, b.ref)
     if ids:
         yield ids
-    grades = (a.ref.low_grade, a.ref.high_grade), (b.ref.low_grade, b.ref.high_grade)
-    if None not in grades[0] + grades[1]:
-        if grades[0] == grades[1]:
+    if a.grades and b.grades:
+        if a.grades == b.grades:
             yield "grades agree"
-        elif max(low or 0 for low, _ in grades) > min(high or 0 for _, high in grades):
+        elif max(a.grades[0], b.grades[0]) > min(a.grades[1], b.grades[1]):
             yield "grades exclude"
+        elif a.grades[0] != b.grades[0]:
+            yield "grades begin elsewhere"
     if a.ref.city and b.ref.city:
         yield "city agrees" if a.ref.city.casefold() == b.ref.city.casefold() else "city differs"
     if a.own_domain and b.own_domain:
@@ -215,6 +222,8 @@ def _of_school(a: Profile, b: Profile) -> Iterable[str]:
 
 def id_evidence(a: SchoolRef, b: SchoolRef) -> str:
     """What the ids that others gave, the state's and the federal one, say: "same id", "ids differ", or nothing."""
+    if not (a.state_id and b.state_id) and not (a.nces_id and b.nces_id):
+        return ""
     verdicts = set()
     for ids in ((a.state_id, b.state_id), (a.nces_id, b.nces_id)):
         one, other = (_NOT_ID.sub("", text).casefold() for text in ids)

@@ -198,6 +198,29 @@ GIVEN_NAMES: Final[frozenset[str]] = _listed("""
 """)
 """Given names, left out or shortened to an initial more often than the family name."""
 
+NOT_SCHOOLS: Final[tuple[str, ...]] = (
+    "nonpublic nonsectarian",
+    "non public non sectarian",
+    "district office",
+    "county office",
+    "district wide",
+    "districtwide",
+    "out of district",
+    "home and hospital",
+    "home hospital",
+    "summer school",
+    "no school",
+    "inactive",
+    "test school",
+    "training school",
+)
+"""What stands in lists of schools and is none: offices, catch-alls for pupils elsewhere, rows for trying things out."""
+
+SHARED_DOMAINS: Final[frozenset[str]] = _listed("""
+    gmail.com googlemail.com yahoo.com outlook.com hotmail.com live.com aol.com icloud.com comcast.net sbcglobal.net
+""")
+"""E-mail domains that belong to no school."""
+
 NUMBER_WORDS: Final[frozenset[str]] = frozenset({"no", "number", "num", "nr"})
 """Words that announce a number and say nothing themselves: "No. 4"."""
 
