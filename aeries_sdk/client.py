@@ -20,18 +20,26 @@ from aeries_sdk.config import (
 )
 from aeries_sdk.errors import ConfigError, DecodeError
 from aeries_sdk.resources._base import View
+from aeries_sdk.resources.activities import Activities
+from aeries_sdk.resources.authorizations import Authorizations
 from aeries_sdk.resources.class_calendars import ClassCalendars
 from aeries_sdk.resources.class_schedules import Rosters
 from aeries_sdk.resources.codes import Codes
 from aeries_sdk.resources.contacts import Contacts
 from aeries_sdk.resources.courses import Courses
+from aeries_sdk.resources.discipline import Discipline
+from aeries_sdk.resources.fees import Fees
 from aeries_sdk.resources.flex_periods import FlexPeriods
+from aeries_sdk.resources.pictures import Pictures
+from aeries_sdk.resources.programs import Groups, Programs
 from aeries_sdk.resources.schools import Schools
 from aeries_sdk.resources.sections import Sections
 from aeries_sdk.resources.staff import StaffMembers
 from aeries_sdk.resources.students import Students
+from aeries_sdk.resources.supplemental import Supplemental
 from aeries_sdk.resources.system import System
 from aeries_sdk.resources.teachers import Teachers
+from aeries_sdk.resources.tests import Tests
 from aeries_sdk.retry import RetryPolicy
 from aeries_sdk.transport import Transport
 
@@ -102,18 +110,27 @@ class AeriesClient:
 
     def _look(self, view: View) -> None:
         self._view = view
+        self.activities = Activities(view)
+        self.authorizations = Authorizations(view)
         self.class_calendars = ClassCalendars(view)
         self.codes = Codes(view)
         self.contacts = Contacts(view)
         self.courses = Courses(view)
+        self.discipline = Discipline(view)
+        self.fees = Fees(view)
         self.flex_periods = FlexPeriods(view)
+        self.groups = Groups(view)
+        self.pictures = Pictures(view)
+        self.programs = Programs(view)
         self.rosters = Rosters(view)
         self.schools = Schools(view)
         self.sections = Sections(view)
         self.staff = StaffMembers(view)
         self.students = Students(view)
+        self.supplemental = Supplemental(view)
         self.system = System(view)
         self.teachers = Teachers(view)
+        self.tests = Tests(view)
 
     @classmethod
     def from_env(cls, **options: object) -> Self:

@@ -4,22 +4,51 @@ from __future__ import annotations
 
 from aeries_sdk.models._base import Model, facts, is_blank, tidy
 from aeries_sdk.models._body import Body
+from aeries_sdk.models.activities import Activity, ActivityBody
+from aeries_sdk.models.authorizations import Authorization, AuthorizationBody
 from aeries_sdk.models.class_calendars import ClassCalendar, ClassCalendarDate
 from aeries_sdk.models.class_schedules import ClassSchedule
 from aeries_sdk.models.contacts import Contact
 from aeries_sdk.models.courses import Course, CourseDataChange
+from aeries_sdk.models.discipline import (
+    AdministrativeDecision,
+    AssertiveIncident,
+    DisciplineIncident,
+    StudentAssertiveDiscipline,
+    StudentDiscipline,
+)
+from aeries_sdk.models.fees import Fee, StudentFees
 from aeries_sdk.models.flex_periods import FlexPeriod
+from aeries_sdk.models.pictures import Picture, StudentPicture
+from aeries_sdk.models.programs import Group, GroupStaff, GroupStudent, Program, ProgramProperty
 from aeries_sdk.models.schools import AbsenceCode, BellPeriod, CalendarDay, CodeValue, School, Term, TrackHoliday
 from aeries_sdk.models.sections import Section, SectionDataChange, SectionStaffMember
 from aeries_sdk.models.staff import SchoolAccessPermission, Staff, StaffDataChange
 from aeries_sdk.models.student_bodies import ContactBody, StudentAddressBody, StudentBody, StudentUpdateBody
 from aeries_sdk.models.students import Student, StudentDataChange
 from aeries_sdk.models.students_extended import StudentExtended
+from aeries_sdk.models.supplemental import ColumnChange, DistrictSupplemental, SchoolSupplemental, SupplementalColumn
 from aeries_sdk.models.system import SystemInfo
 from aeries_sdk.models.teachers import Teacher
+from aeries_sdk.models.tests import (
+    AvailableTest,
+    CollegeSubTest,
+    CollegeTest,
+    CollegeTests,
+    StudentTest,
+    StudentTestBody,
+    StudentTestScore,
+)
 
 __all__ = [
     "AbsenceCode",
+    "Activity",
+    "ActivityBody",
+    "AdministrativeDecision",
+    "AssertiveIncident",
+    "Authorization",
+    "AuthorizationBody",
+    "AvailableTest",
     "BellPeriod",
     "Body",
     "CalendarDay",
@@ -27,14 +56,28 @@ __all__ = [
     "ClassCalendarDate",
     "ClassSchedule",
     "CodeValue",
+    "CollegeSubTest",
+    "CollegeTest",
+    "CollegeTests",
+    "ColumnChange",
     "Contact",
     "ContactBody",
     "Course",
     "CourseDataChange",
+    "DisciplineIncident",
+    "DistrictSupplemental",
+    "Fee",
     "FlexPeriod",
+    "Group",
+    "GroupStaff",
+    "GroupStudent",
     "Model",
+    "Picture",
+    "Program",
+    "ProgramProperty",
     "School",
     "SchoolAccessPermission",
+    "SchoolSupplemental",
     "Section",
     "SectionDataChange",
     "SectionStaffMember",
@@ -42,10 +85,18 @@ __all__ = [
     "StaffDataChange",
     "Student",
     "StudentAddressBody",
+    "StudentAssertiveDiscipline",
     "StudentBody",
     "StudentDataChange",
+    "StudentDiscipline",
     "StudentExtended",
+    "StudentFees",
+    "StudentPicture",
+    "StudentTest",
+    "StudentTestBody",
+    "StudentTestScore",
     "StudentUpdateBody",
+    "SupplementalColumn",
     "SystemInfo",
     "Teacher",
     "Term",

@@ -7,19 +7,27 @@ from typing import Any
 
 from aeries_sdk.operation import Operation
 from aeries_sdk.resources import (
+    activities,
+    authorizations,
     class_calendars,
     class_schedules,
     codes,
     contacts,
     courses,
+    discipline,
+    fees,
     flex_periods,
+    pictures,
+    programs,
     schools,
     sections,
     staff,
     student_writes,
     students,
+    supplemental,
     system,
     teachers,
+    tests,
 )
 
 _AREAS: tuple[ModuleType, ...] = (
@@ -31,6 +39,14 @@ _AREAS: tuple[ModuleType, ...] = (
     students,
     student_writes,
     contacts,
+    programs,
+    activities,
+    authorizations,
+    tests,
+    discipline,
+    supplemental,
+    fees,
+    pictures,
     courses,
     sections,
     class_schedules,
