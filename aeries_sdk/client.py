@@ -35,11 +35,12 @@ from aeries_sdk.resources.programs import Groups, Programs
 from aeries_sdk.resources.schools import Schools
 from aeries_sdk.resources.sections import Sections
 from aeries_sdk.resources.staff import StaffMembers
+from aeries_sdk.resources.staff_assignments import StaffAssignments
 from aeries_sdk.resources.students import Students
 from aeries_sdk.resources.supplemental import Supplemental
 from aeries_sdk.resources.system import System
 from aeries_sdk.resources.teachers import Teachers
-from aeries_sdk.resources.tests import Tests
+from aeries_sdk.resources.tests import StudentTests
 from aeries_sdk.retry import RetryPolicy
 from aeries_sdk.transport import Transport
 
@@ -126,11 +127,12 @@ class AeriesClient:
         self.schools = Schools(view)
         self.sections = Sections(view)
         self.staff = StaffMembers(view)
+        self.staff_assignments = StaffAssignments(view)
         self.students = Students(view)
         self.supplemental = Supplemental(view)
         self.system = System(view)
         self.teachers = Teachers(view)
-        self.tests = Tests(view)
+        self.tests = StudentTests(view)
 
     @classmethod
     def from_env(cls, **options: object) -> Self:

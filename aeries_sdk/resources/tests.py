@@ -55,7 +55,7 @@ LIST_COLLEGE = Operation(
 )
 
 
-class Tests(Resource):
+class StudentTests(Resource):
     """Tests: `client.tests`."""
 
     def list_scores(self, student_id: int) -> builtins.list[StudentTest]:
