@@ -111,5 +111,5 @@ class Operation(Generic[R]):
 
 # Hours, minutes, grades and numbers within a school are 0 in earnest.
 _NAMES_A_RECORD = re.compile(
-    r"^(SchoolCode|NextSchoolCode|StudentID|StaffID|StudentNumber|SectionNumber|GradebookNumber)$"
+    r"^(SchoolCode|NextSchoolCode|StudentID|StaffID|StudentNumber|SectionNumber|SequenceNumber|GradebookNumber)$"
 )
