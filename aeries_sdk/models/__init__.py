@@ -23,7 +23,8 @@ from aeries_sdk.models.pictures import Picture, StudentPicture
 from aeries_sdk.models.programs import Group, GroupStaff, GroupStudent, Program, ProgramProperty
 from aeries_sdk.models.schools import AbsenceCode, BellPeriod, CalendarDay, CodeValue, School, Term, TrackHoliday
 from aeries_sdk.models.sections import Section, SectionDataChange, SectionStaffMember
-from aeries_sdk.models.staff import SchoolAccessPermission, Staff, StaffDataChange
+from aeries_sdk.models.staff import SchoolAccessPermission, Staff, StaffBody, StaffDataChange
+from aeries_sdk.models.staff_assignments import StaffAssignment, StaffAssignmentBody
 from aeries_sdk.models.student_bodies import ContactBody, StudentAddressBody, StudentBody, StudentUpdateBody
 from aeries_sdk.models.students import Student, StudentDataChange
 from aeries_sdk.models.students_extended import StudentExtended
@@ -82,6 +83,9 @@ __all__ = [
     "SectionDataChange",
     "SectionStaffMember",
     "Staff",
+    "StaffAssignment",
+    "StaffAssignmentBody",
+    "StaffBody",
     "StaffDataChange",
     "Student",
     "StudentAddressBody",

@@ -7,6 +7,7 @@ from datetime import date
 import attrs
 
 from aeries_sdk.models._base import Model, is_blank, key, rows, text, tidy, value
+from aeries_sdk.models._body import Body, field
 from aeries_sdk.values import JSON
 
 
@@ -109,3 +110,54 @@ class StaffDataChange(Model):
     """A member of staff whose data has changed; only the ID comes, `staff.get` has the record."""
 
     id: int = key("ID", "STF.ID", "district-wide staff ID")
+
+
+@attrs.define(kw_only=True, repr=False)
+class StaffBody(Body):
+    """What to write of a member of staff. What is not given is left alone, except that an update clears LeaveDate."""
+
+    id: int = field("ID", "STF.ID", "to create, except where the district numbers its staff itself; ignored otherwise")
+    first_name: str = field("FirstName", "STF.FN", "first name", max_length=20)
+    last_name: str = field("LastName", "STF.LN", "last name", max_length=50)
+    middle_name: str = field("MiddleName", "STF.MN", "middle name", max_length=20)
+    birth_year: int = field("BirthYear", "STF.BY", "obsolete")
+    birth_date: date = field("BirthDate", "STF.BD", "birth date")
+    full_time_percentage: int = field("FullTimePercentage", "STF.TP", "whole per cent of full time")
+    hire_date: date = field("HireDate", "STF.HD", "first day of employment")
+    leave_date: date | None = field("LeaveDate", "STF.LD", "end of employment; an update without it clears it")
+    inactive_status_code: str = field("InactiveStatusCode", "STF.TG", "blank: active, anything else not", max_length=1)
+    state_educator_id: str = field("StateEducatorID", "STF.SID", "state's number of certificated staff", max_length=10)
+    email_address: str = field(
+        "EmailAddress", "STF.EM", "of the staff record; reads prefer the account's", max_length=255
+    )
+    primary_aeries_school: int = field("PrimaryAeriesSchool", "STF.PSC", "school of main employment")
+    network_login_id: str = field("NetworkLoginID", "STF.NID", "free for the district's use", max_length=255)
+    alternate_email_address: str = field("AlternateEmailAddress", "STF.AEM", "second address", max_length=255)
+    human_resources_system_id: str = field(
+        "HumanResourcesSystemID", "STF.HRID", "number in the HR system", max_length=255
+    )
+    cell_phone: str = field("CellPhone", "STF.CP", "up to ten digits; Aeries drops what is no digit")
+    title: str = field("Title", "STF.TI", "title", max_length=100)
+    gender: str = field("Gender", "STF.SX", "one character", max_length=1)
+    education_level_code: str = field("EducationLevelCode", "", "education level", max_length=2)
+    ethnicity_code: str = field("EthnicityCode", "", "ethnicity", max_length=1)
+    race_code1: str = field("RaceCode1", "", "race", max_length=3)
+    race_code2: str = field("RaceCode2", "", "further race", max_length=3)
+    race_code3: str = field("RaceCode3", "", "further race", max_length=3)
+    race_code4: str = field("RaceCode4", "", "further race", max_length=3)
+    race_code5: str = field("RaceCode5", "", "further race", max_length=3)
+    position_status_code: str = field("PositionStatusCode", "", "status of the position", max_length=2)
+    total_years_of_edu_service: int = field("TotalYearsOfEduService", "", "years in education")
+    total_years_in_this_district: int = field("TotalYearsInThisDistrict", "", "years here")
+    previous_last_name: str = field("PreviousLastName", "", "former last name", max_length=50)
+    previous_first_name: str = field("PreviousFirstName", "", "former first name", max_length=50)
+    previous_middle_name: str = field("PreviousMiddleName", "", "former middle name", max_length=50)
+    name_suffix: str = field("NameSuffix", "", "suffix of the name", max_length=10)
+    address: str = field("Address", "", "street address", max_length=55)
+    address_city: str = field("AddressCity", "", "city", max_length=30)
+    address_state: str = field("AddressState", "", "state", max_length=2)
+    address_zip_code: str = field("AddressZipCode", "", "zip code", max_length=5)
+    address_zip_ext: str = field("AddressZipExt", "", "extension of the zip code", max_length=4)
+    home_phone: str = field("HomePhone", "", "up to ten digits; Aeries drops what is no digit")
+    emergency_contact_name: str = field("EmergencyContactName", "", "whom to call", max_length=50)
+    emergency_contact_phone: str = field("EmergencyContactPhone", "", "up to ten digits; Aeries drops what is no digit")

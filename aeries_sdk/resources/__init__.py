@@ -6,6 +6,7 @@ from types import MappingProxyType, ModuleType
 from typing import Any
 
 from aeries_sdk.operation import Operation
+
 from aeries_sdk.resources import (
     activities,
     authorizations,
@@ -22,6 +23,7 @@ from aeries_sdk.resources import (
     schools,
     sections,
     staff,
+    staff_assignments,
     student_writes,
     students,
     supplemental,
@@ -52,6 +54,7 @@ _AREAS: tuple[ModuleType, ...] = (
     class_schedules,
     class_calendars,
     flex_periods,
+    staff_assignments,
 )
 
 OPERATIONS: MappingProxyType[str, Operation[Any]] = MappingProxyType(

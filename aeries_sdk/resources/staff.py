@@ -7,9 +7,11 @@ from datetime import date, datetime
 
 from aeries_sdk import convert
 from aeries_sdk.errors import ArgumentError
-from aeries_sdk.models.staff import Staff
+from aeries_sdk.models._body import body_of
+from aeries_sdk.models.sections import Section
+from aeries_sdk.models.staff import Staff, StaffBody, StaffDataChange
 from aeries_sdk.operation import Operation
-from aeries_sdk.resources._base import ARTICLES, Resource
+from aeries_sdk.resources._base import ARTICLES, Resource, since_parts
 from aeries_sdk.values import KINDS
 
 _ARTICLE = ARTICLES + "14000113687-aeries-api-staff-related-end-points"
@@ -40,6 +42,44 @@ GET_BY_HRID = Operation(
     security_area="Staff Data",
     model=Staff,
     article=_ARTICLE,
+)
+CREATE = Operation(
+    id="staff.create",
+    call="staff.create",
+    method="POST",
+    paths=("/api/v5/staff",),
+    security_area="Staff Data",
+    access="insert",
+    model=Staff,
+    article=_ARTICLE,
+)
+UPDATE = Operation(
+    id="staff.update",
+    call="staff.update",
+    method="PUT",
+    paths=("/api/v5/staff/{StaffID}",),
+    security_area="Staff Data",
+    access="update",
+    model=Staff,
+    article=_ARTICLE,
+)
+LIST_DATA_CHANGES = Operation(
+    id="staff.list_data_changes",
+    call="staff.list_data_changes",
+    method="GET",
+    paths=("/api/v5/StaffDataChanges/{year}/{month}/{day}/{hour}/{minute}",),
+    security_area="Staff Data",
+    model=StaffDataChange,
+    article=_ARTICLE,
+)
+LIST_CLASSES = Operation(
+    id="staff.list_classes",
+    call="staff.list_classes",
+    method="GET",
+    paths=("/api/v5/staff/{StaffID}/classes",),
+    security_area="Master Schedule",
+    model=Section,
+    article=ARTICLES + "14000113686-aeries-api-scheduling-related-end-points",
 )
 
 Filter = str | int | date | None
@@ -133,6 +173,147 @@ class StaffMembers(Resource):
         True
         """
         return self._get(GET_BY_HRID, {"hrid": hrid})
+
+    def create(self, body: StaffBody | None = None, **fields: object) -> Staff:
+        """Add a member of staff, and give the record as Aeries has it.
+
+        Where the district numbers its staff itself, `id` is ignored and the record carries the ID given; everywhere
+        else it is required. The user account (login name, rights) cannot be written.
+
+        Security area: Staff Data, Insert. Article: Staff-related end points.
+
+        Args:
+            body: What to write.
+            fields: The same as keyword arguments, by attribute of `StaffBody`; they win over the body.
+
+        Raises:
+            ArgumentError: A name or value that is not documented.
+            BadRequest: Aeries refused the values, e.g. an ID that is taken.
+            PermissionDenied: Insert is not ticked for Staff Data.
+            TransportError: No usable answer; whether the record was made is then unknown.
+            APIStatusError: Aeries refused.
+
+        >>> from aeries_sdk.testing import DemoDistrict
+        >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
+        ...     person = client.staff.create(id=990001, first_name="Mina", last_name="Albers")
+        ...     person.full_name
+        'Mina Albers'
+        """
+        return self._write_one(CREATE, {}, body_of(StaffBody, body, fields))
+
+    def update(self, staff_id: int, body: StaffBody | None = None, **fields: object) -> Staff:
+        """Write a member of staff: clears the leave date unless it is given; other fields that are left out stay.
+
+        `change` keeps the leave date. An unknown ID is created, which the answer does not tell from an update, unless
+        the district numbers its staff itself. An empty text erases. The e-mail address goes to the staff record; what
+        comes back, here and in reads, is the one of the linked user account where there is one.
+
+        Security area: Staff Data, Update. Article: Staff-related end points.
+
+        Args:
+            staff_id: The district-wide staff ID; an `id` in the body is ignored.
+            body: What to write.
+            fields: The same as keyword arguments, by attribute of `StaffBody`; they win over the body.
+
+        Raises:
+            ArgumentError: A name or value that is not documented.
+            BadRequest: Aeries refused the values, or the ID is unknown and may not be created.
+            PermissionDenied: Update is not ticked for Staff Data.
+            TransportError: No usable answer; whether the record was written is then unknown.
+            APIStatusError: Aeries refused.
+
+        >>> from datetime import date
+        >>> from aeries_sdk.testing import DemoDistrict
+        >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
+        ...     person = client.staff.list()[0]
+        ...     gone = client.staff.update(person.id, leave_date=date(2026, 6, 30), inactive_status_code="I")
+        ...     gone.leave_date, client.staff.update(person.id, inactive_status_code="").leave_date
+        (datetime.date(2026, 6, 30), None)
+        """
+        return self._write_one(UPDATE, {"StaffID": staff_id}, body_of(StaffBody, body, fields))
+
+    def change(self, staff_id: int, body: StaffBody | None = None, **fields: object) -> Staff:
+        """Change what is given of a member of staff and nothing else: reads first, and sends the leave date again.
+
+        It never creates. Somebody else's change between the read and the write is lost if it was the leave date.
+
+        Security area: Staff Data, Read and Update. Article: Staff-related end points.
+
+        Args:
+            staff_id: The district-wide staff ID.
+            body: What to write.
+            fields: The same as keyword arguments, by attribute of `StaffBody`; they win over the body.
+
+        Raises:
+            ArgumentError: A name or value that is not documented.
+            NotFound: There is no such member of staff.
+            BadRequest: Aeries refused the values.
+            PermissionDenied: Read or Update is not ticked for Staff Data.
+            TransportError: No usable answer.
+            APIStatusError: Aeries refused.
+            DecodeError: The record does not have the documented shape.
+
+        >>> from datetime import date
+        >>> from aeries_sdk.testing import DemoDistrict
+        >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
+        ...     person = client.staff.list()[0]
+        ...     gone = client.staff.update(person.id, leave_date=date(2026, 6, 30))
+        ...     client.staff.change(person.id, inactive_status_code="I").leave_date
+        datetime.date(2026, 6, 30)
+        """
+        wire = body_of(StaffBody, body, fields)
+        kept = StaffBody(leave_date=self.get(staff_id).leave_date).to_wire()
+        return self._write_one(UPDATE, {"StaffID": staff_id}, kept | wire)
+
+    def list_data_changes(self, since: datetime) -> builtins.list[StaffDataChange]:
+        """The IDs of staff whose data has changed since a moment; nothing says that deleted staff are among them.
+
+        Security area: Staff Data, Read. Article: Staff-related end points.
+
+        Args:
+            since: The district's local time, precise to the minute; its zone is not documented, `system.get_info` has
+                its clock.
+
+        Raises:
+            ArgumentError: `since` is no datetime.
+            PermissionDenied: Read is not ticked for Staff Data.
+            TransportError: No usable answer.
+            APIStatusError: Aeries refused.
+            DecodeError: A record does not have the documented shape.
+
+        >>> from aeries_sdk.testing import DemoDistrict
+        >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
+        ...     now = client.system.get_info().current_date_time
+        ...     person = client.staff.change(client.staff.list()[0].id, title="Principal")
+        ...     [change.id for change in client.staff.list_data_changes(now)] == [person.id]
+        True
+        """
+        return self._list(LIST_DATA_CHANGES, {**since_parts(since)})
+
+    def list_classes(self, staff_id: int) -> builtins.list[Section]:
+        """The sections of a member of staff, over all schools.
+
+        Whether second teachers, inactive and past section staff count is not documented: look at the section's own
+        staff rows.
+
+        Security area: Master Schedule, Read. Article: Scheduling-related end points.
+
+        Args:
+            staff_id: The district-wide staff ID.
+
+        Raises:
+            PermissionDenied: Read is not ticked for Master Schedule.
+            TransportError: No usable answer.
+            APIStatusError: Aeries refused.
+            DecodeError: A record does not have the documented shape.
+
+        >>> from aeries_sdk.testing import DemoDistrict
+        >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
+        ...     section = next(one for one in client.sections.list(994) if one.section_staff_members)
+        ...     section in client.staff.list_classes(section.section_staff_members[0].staff_id)
+        True
+        """
+        return self._list(LIST_CLASSES, {"StaffID": staff_id})
 
 
 _ASKABLE = {KINDS[kind]: kind for kind in (str, int, date)}
