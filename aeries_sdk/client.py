@@ -21,17 +21,20 @@ from aeries_sdk.config import (
 from aeries_sdk.errors import ConfigError, DecodeError
 from aeries_sdk.resources._base import View
 from aeries_sdk.resources.activities import Activities
+from aeries_sdk.resources.alternate_course_requests import AlternateCourseRequests
 from aeries_sdk.resources.authorizations import Authorizations
 from aeries_sdk.resources.class_calendars import ClassCalendars
 from aeries_sdk.resources.class_schedules import Rosters
 from aeries_sdk.resources.codes import Codes
 from aeries_sdk.resources.contacts import Contacts
+from aeries_sdk.resources.course_requests import CourseRequests
 from aeries_sdk.resources.courses import Courses
 from aeries_sdk.resources.discipline import Discipline
 from aeries_sdk.resources.fees import Fees
 from aeries_sdk.resources.flex_periods import FlexPeriods
 from aeries_sdk.resources.pictures import Pictures
 from aeries_sdk.resources.programs import Groups, Programs
+from aeries_sdk.resources.scheduling import SchedulingSections
 from aeries_sdk.resources.schools import Schools
 from aeries_sdk.resources.sections import Sections
 from aeries_sdk.resources.staff import StaffMembers
@@ -112,10 +115,12 @@ class AeriesClient:
     def _look(self, view: View) -> None:
         self._view = view
         self.activities = Activities(view)
+        self.alternate_course_requests = AlternateCourseRequests(view)
         self.authorizations = Authorizations(view)
         self.class_calendars = ClassCalendars(view)
         self.codes = Codes(view)
         self.contacts = Contacts(view)
+        self.course_requests = CourseRequests(view)
         self.courses = Courses(view)
         self.discipline = Discipline(view)
         self.fees = Fees(view)
@@ -124,6 +129,7 @@ class AeriesClient:
         self.pictures = Pictures(view)
         self.programs = Programs(view)
         self.rosters = Rosters(view)
+        self.scheduling_sections = SchedulingSections(view)
         self.schools = Schools(view)
         self.sections = Sections(view)
         self.staff = StaffMembers(view)

@@ -9,6 +9,14 @@ from aeries_sdk.models.authorizations import Authorization, AuthorizationBody
 from aeries_sdk.models.class_calendars import ClassCalendar, ClassCalendarDate
 from aeries_sdk.models.class_schedules import ClassSchedule
 from aeries_sdk.models.contacts import Contact
+from aeries_sdk.models.course_requests import (
+    AlternateCourseRequest,
+    AlternateCourseRequestBody,
+    AlternateCourseRequestUpdateBody,
+    CourseRequest,
+    CourseRequestBody,
+    CourseRequestUpdateBody,
+)
 from aeries_sdk.models.courses import Course, CourseDataChange
 from aeries_sdk.models.discipline import (
     AdministrativeDecision,
@@ -21,6 +29,12 @@ from aeries_sdk.models.fees import Fee, StudentFees
 from aeries_sdk.models.flex_periods import FlexPeriod
 from aeries_sdk.models.pictures import Picture, StudentPicture
 from aeries_sdk.models.programs import Group, GroupStaff, GroupStudent, Program, ProgramProperty
+from aeries_sdk.models.scheduling import (
+    SchedulingSection,
+    SchedulingSectionBody,
+    SchedulingSectionUpdateBody,
+    SectionStaffBody,
+)
 from aeries_sdk.models.schools import AbsenceCode, BellPeriod, CalendarDay, CodeValue, School, Term, TrackHoliday
 from aeries_sdk.models.sections import Section, SectionDataChange, SectionStaffMember
 from aeries_sdk.models.staff import SchoolAccessPermission, Staff, StaffBody, StaffDataChange
@@ -46,6 +60,9 @@ __all__ = [
     "Activity",
     "ActivityBody",
     "AdministrativeDecision",
+    "AlternateCourseRequest",
+    "AlternateCourseRequestBody",
+    "AlternateCourseRequestUpdateBody",
     "AssertiveIncident",
     "Authorization",
     "AuthorizationBody",
@@ -65,6 +82,9 @@ __all__ = [
     "ContactBody",
     "Course",
     "CourseDataChange",
+    "CourseRequest",
+    "CourseRequestBody",
+    "CourseRequestUpdateBody",
     "DisciplineIncident",
     "DistrictSupplemental",
     "Fee",
@@ -76,11 +96,15 @@ __all__ = [
     "Picture",
     "Program",
     "ProgramProperty",
+    "SchedulingSection",
+    "SchedulingSectionBody",
+    "SchedulingSectionUpdateBody",
     "School",
     "SchoolAccessPermission",
     "SchoolSupplemental",
     "Section",
     "SectionDataChange",
+    "SectionStaffBody",
     "SectionStaffMember",
     "Staff",
     "StaffAssignment",

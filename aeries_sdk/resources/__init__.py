@@ -6,20 +6,22 @@ from types import MappingProxyType, ModuleType
 from typing import Any
 
 from aeries_sdk.operation import Operation
-
 from aeries_sdk.resources import (
     activities,
+    alternate_course_requests,
     authorizations,
     class_calendars,
     class_schedules,
     codes,
     contacts,
+    course_requests,
     courses,
     discipline,
     fees,
     flex_periods,
     pictures,
     programs,
+    scheduling,
     schools,
     sections,
     staff,
@@ -55,6 +57,9 @@ _AREAS: tuple[ModuleType, ...] = (
     class_calendars,
     flex_periods,
     staff_assignments,
+    scheduling,
+    course_requests,
+    alternate_course_requests,
 )
 
 OPERATIONS: MappingProxyType[str, Operation[Any]] = MappingProxyType(
