@@ -18,6 +18,8 @@ import attrs
 from aeries_sdk.errors import ConfigError
 
 COLUMNS: Final = ("decision", "sis_id", "sis_name", "vendor_id", "vendor_name", "score", "reasons")
+STALE: Final = "stale: "
+"""How the reasons of a decision begin whose school is gone, or that another decision overrules."""
 MAX_BYTES: Final = 64 * 1024 * 1024
 """No district's mapping file is longer; a longer one is another file."""
 
@@ -156,7 +158,7 @@ def _score(text: str, where: str) -> float | None:
 
 
 def _refuse_contradiction(row: Row, seen: dict[tuple[str, str], int], line: int, where: str) -> None:
-    if not row.decision:
+    if not row.decision or "; ".join(row.reasons).startswith(STALE):
         return
     keys = [("pair", f"{row.sis_id}\n{row.vendor_id}")]
     if row.decision == "map":

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import attrs
 
-from aeries_sdk.matching.mapping import DECIDED, STALE, Decision, Pair, SchoolMapping
+from aeries_sdk.matching.csvfile import STALE
+from aeries_sdk.matching.mapping import DECIDED, Decision, Pair, SchoolMapping
 from aeries_sdk.matching.schools import SchoolRef
 
 

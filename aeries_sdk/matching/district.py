@@ -41,13 +41,17 @@ class District:
         self._forbidden = forbidden
         self._evidence: dict[tuple[int, int], Evidence] = {}
         self._settled: dict[int, int] = {}
+        self._contested: set[tuple[int, int]] = set()
         self._margins: dict[tuple[int, int], int] = {}
         self._closed = 0.0
 
     def settle_same_ids(self) -> None:
-        """Equal state or federal ids decide, where an id occurs once on either side."""
+        """Equal state or federal ids decide, where an id occurs once on either side and no other id contradicts."""
         pairs = {*self._equal(lambda p: p.ref.state_id), *self._equal(lambda p: p.ref.nces_id)}
-        self._settle(pair for pair in pairs if self._ids(pair) == "same id")
+        pairs = {(i, j) for i, j in pairs if id_evidence(self._sides[0][i].ref, self._sides[1][j].ref) == "same id"}
+        lefts, rights = Counter(i for i, _ in pairs), Counter(j for _, j in pairs)
+        self._contested = {(i, j) for i, j in pairs if lefts[i] > 1 or rights[j] > 1}
+        self._settle(pairs - self._contested)
 
     def settle_same_names(self) -> None:
         """Equal names decide, where a name occurs once on either side and nothing else contradicts."""
@@ -63,14 +67,14 @@ class District:
 
     def _settle(self, found: Iterable[tuple[int, int]]) -> None:
         taken = set(self._settled.values())
-        pairs = [
-            (i, j) for i, j in found if i not in self._settled and j not in taken and not self._is_forbidden((i, j))
-        ]
-        lefts, rights = Counter(i for i, _ in pairs), Counter(j for _, j in pairs)
-        self._settled.update((i, j) for i, j in pairs if lefts[i] == rights[j] == 1)
+        self._settled.update(
+            (i, j) for i, j in found if i not in self._settled and j not in taken and not self._is_barred((i, j))
+        )
 
-    def _ids(self, pair: tuple[int, int]) -> str:
-        return id_evidence(self._sides[0][pair[0]].ref, self._sides[1][pair[1]].ref)
+    def _is_barred(self, pair: tuple[int, int]) -> bool:
+        """Whether only a person may map the pair: it is forbidden, or ids point at two partners."""
+        contested = {i for i, _ in self._contested}, {j for _, j in self._contested}
+        return self._is_forbidden(pair) or pair[0] in contested[0] or pair[1] in contested[1]
 
     def _is_forbidden(self, pair: tuple[int, int]) -> bool:
         return (self._sides[0][pair[0]].ref.id, self._sides[1][pair[1]].ref.id) in self._forbidden
@@ -126,7 +130,10 @@ class District:
         safe = [
             (i, j)
             for (i, j), distance in self._margins.items()
-            if self._score((i, j)) >= floor and distance >= margin * _UNIT and not self._weigh((i, j)).excluded
+            if self._score((i, j)) >= floor
+            and distance >= margin * _UNIT
+            and not self._weigh((i, j)).excluded
+            and not self._is_barred((i, j))
         ]
         matched = [self._pair((i, j), settled=True) for i, j in self._settled.items()]
         matched += [self._pair(pair, settled=False) for pair in safe]

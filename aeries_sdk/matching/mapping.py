@@ -13,7 +13,6 @@ from aeries_sdk.matching import csvfile
 from aeries_sdk.matching.schools import SchoolRef
 
 DECIDED = "decided in the mapping file"
-STALE = "stale: "
 
 
 @attrs.frozen
@@ -92,7 +91,7 @@ class SchoolMapping:
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
-        """Everything the next run has to obey when this mapping is passed to it as `overrides`."""
+        """What the next run has to obey if this mapping is its `overrides`, the earlier the stronger."""
         return (*(Decision("map", pair.sis, pair.vendor) for pair in self.matched), *self.never, *self.stale)
 
     def to_csv(self, path: str | os.PathLike[str]) -> None:
@@ -120,7 +119,7 @@ class SchoolMapping:
             sis = SchoolRef(row.sis_id, row.sis_name) if row.sis_id else None
             vendor = SchoolRef(row.vendor_id, row.vendor_name) if row.vendor_id else None
             note = "; ".join(row.reasons)
-            if row.decision and note.startswith(STALE):
+            if row.decision and note.startswith(csvfile.STALE):
                 stale.append(Decision("map" if row.decision == "map" else "never", sis, vendor, note))
             elif row.decision == "never":
                 never.append(Decision("never", sis, vendor, note))
