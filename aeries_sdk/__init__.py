@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aeries_sdk import errors
 from aeries_sdk._version import __version__
+from aeries_sdk.access import AccessReport, check_access
 from aeries_sdk.client import AeriesClient
 from aeries_sdk.config import Certificate, InstanceURL, Settings
 from aeries_sdk.convert import dumps, loads
@@ -13,6 +14,7 @@ from aeries_sdk.retry import RetryPolicy
 
 __all__ = [
     "OPERATIONS",
+    "AccessReport",
     "AeriesClient",
     "Certificate",
     "InstanceURL",
@@ -20,6 +22,7 @@ __all__ = [
     "RetryPolicy",
     "Settings",
     "__version__",
+    "check_access",
     "dumps",
     "errors",
     "loads",

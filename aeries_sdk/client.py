@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import unquote
 
+from aeries_sdk import convert
 from aeries_sdk.config import (
     ENV_BASE_URL,
     ENV_CERTIFICATE,
@@ -18,7 +21,8 @@ from aeries_sdk.config import (
     certificate_from_environment,
     parse_database_year,
 )
-from aeries_sdk.errors import ConfigError, DecodeError
+from aeries_sdk.errors import ArgumentError, ConfigError, DecodeError
+from aeries_sdk.operation import Operation, PathValue
 from aeries_sdk.resources._base import View
 from aeries_sdk.resources.activities import Activities
 from aeries_sdk.resources.alternate_course_requests import AlternateCourseRequests
@@ -46,6 +50,7 @@ from aeries_sdk.resources.teachers import Teachers
 from aeries_sdk.resources.tests import StudentTests
 from aeries_sdk.retry import RetryPolicy
 from aeries_sdk.transport import Transport
+from aeries_sdk.values import JSON
 
 if TYPE_CHECKING:
     from requests.auth import AuthBase
@@ -77,7 +82,7 @@ class AeriesClient:
     >>> with DemoDistrict(students=40, schools=2) as district:
     ...     with AeriesClient(district.base_url, certificate=district.certificate) as client:
     ...         print(client.schools.list()[0].name)
-    Willow Creek Unified School District
+    Alder Valley Unified School District
     """
 
     def __init__(
@@ -195,6 +200,64 @@ class AeriesClient:
         other._look(View(mine.transport, year, on_bad_record or mine.on_bad_record))
         return other
 
+    def request(
+        self,
+        method: str,
+        path: str,
+        arguments: Mapping[str, PathValue] | None = None,
+        *,
+        params: Mapping[str, str | int] | None = None,
+        json: JSON = None,
+        retry_safe: bool = False,
+    ) -> JSON:
+        """Call any path of the API, documented or not, through the same door: same errors, same discretion.
+
+        Meant for endpoints that this library does not know, such as the vendor's "v5 enhancements", whose paths are
+        not public.
+
+        Args:
+            method: GET, POST, PUT or DELETE.
+            path: From `/api/` on, with ids as they are or as `{Name}`. Errors and logs never show them.
+            arguments: What stands for each `{Name}`.
+            params: Query parameters.
+            json: The body: anything that can be JSON.
+            retry_safe: Whether it may be sent again after a failure. Two GETs of Aeries write: nothing is by default.
+
+        Returns:
+            The parsed JSON; None where nothing comes back.
+
+        Raises:
+            ArgumentError: The method or the path is none of the API's, or an argument is missing.
+            TransportError: No usable answer.
+            APIStatusError: Aeries refused; `FeatureDisabled` where the district has not switched the endpoint on.
+            DecodeError: The answer is no JSON.
+
+        >>> from aeries_sdk.testing import DemoDistrict
+        >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
+        ...     client.request("GET", "/api/v5/schools/990/terms")[0]["TermDescription"]
+        '1st Trimester'
+        """
+        if method not in {"GET", "POST", "PUT", "DELETE"} or not path.startswith("/api/") or {"?", "#", "\\"} & {*path}:
+            raise ArgumentError("request takes GET, POST, PUT or DELETE, and a path such as /api/v5/schools.")
+        template, filled = _templated(path)
+        operation: Operation[Any] = Operation(
+            id="client.request",
+            call="request",
+            method=method,
+            paths=(template,),
+            security_area="",
+            model=None,
+            retry_safe=retry_safe,
+        )
+        return self._view.transport.send(
+            operation,
+            filled | dict(arguments or {}),
+            convert.parse,
+            query=params,
+            body=json,
+            database_year=self._view.database_year,
+        )
+
     def close(self) -> None:
         """Close all connections; any later call raises `ClientClosed`."""
         self._view.transport.close()
@@ -209,3 +272,14 @@ class AeriesClient:
 
     def __repr__(self) -> str:
         return f"<AeriesClient of {self.settings.url.base}>"
+
+
+def _templated(path: str) -> tuple[str, dict[str, PathValue]]:
+    """A path with a name for each part that could be an id, and the ids by those names."""
+    filled: dict[str, PathValue] = {}
+    parts = path.split("/")
+    for position, part in enumerate(parts):
+        if re.search(r"[^A-Za-z{}]", part) and not re.fullmatch(r"v\d+|\{\w+\}", part):
+            filled[f"part{position}"] = unquote(part)
+            parts[position] = f"{{part{position}}}"
+    return "/".join(parts), filled

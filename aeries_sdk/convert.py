@@ -192,7 +192,7 @@ def _careful(value: JSON, model: type[M]) -> M | _Wrong:
         if isinstance(read, _Wrong):
             return read
         arguments[field.name] = read
-        if field.kind is not None and _differs(field.kind.write(read), value[name]):
+        if _differs(field.write(read) if field.kind else read, value[name]) and (field.kind or value[name] is None):
             odd[wire] = value[name]
     record = model(**arguments)
     record.extra = {name: value[name] for name in value if name not in seen}
@@ -358,12 +358,16 @@ def to_wire(record: Model) -> dict[str, JSON]:
         wire = field.fact.wire
         if wire in sent.absent and value == field.empty():
             continue
-        if wire in sent.values and field.kind is not None and field.kind.read(sent.values[wire]) == value:
+        if wire in sent.values and value == _read_again(field, sent.values[wire]):
             out[sent.names.get(wire, wire)] = sent.values[wire]
         else:
             out[sent.names.get(wire, wire)] = field.write(value)
     out.update(record.extra)
     return out
+
+
+def _read_again(field: _Field, sent: JSON) -> JSON:
+    return field.kind.read(sent) if field.kind is not None else field.empty()
 
 
 _AS_DOCUMENTED = Sent()

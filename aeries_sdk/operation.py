@@ -31,11 +31,13 @@ class Paging:
         start: Name of the parameter with the first position wanted.
         end: Name of the parameter with the last position wanted.
         key: Attributes that tell records apart, so that one that shows up on two pages is given once.
+        alike: Whether different records can have the same key: a student can have several at one school.
     """
 
     start: str
     end: str
     key: tuple[str, ...]
+    alike: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -74,6 +76,15 @@ class Operation(Generic[R]):
     zero: tuple[str, ...] = ()
     statuses: Mapping[int, type[APIStatusError]] = attrs.field(factory=dict)
 
+    def placeholders(self, path: str) -> tuple[str, ...]:
+        """The path arguments of one of its path forms, in order.
+
+        >>> from aeries_sdk import OPERATIONS
+        >>> OPERATIONS["schools.list_terms"].placeholders("/api/v5/schools/{SchoolCode}/terms")
+        ('SchoolCode',)
+        """
+        return tuple(_PLACEHOLDER.findall(path))
+
     def path_for(self, arguments: Mapping[str, PathValue]) -> tuple[str, str]:
         """The template whose placeholders are just these arguments, and the path with the arguments in it.
 
@@ -82,11 +93,11 @@ class Operation(Generic[R]):
                 "all", a negative number, an empty text).
         """
         for template in self.paths:
-            if set(_PLACEHOLDER.findall(template)) == set(arguments):
+            if set(self.placeholders(template)) == set(arguments):
                 return template, _PLACEHOLDER.sub(lambda found: self._part(found[1], arguments[found[1]]), template)
         raise ArgumentError(
             f"{self.call} takes one of these sets of path arguments: "
-            + "; ".join(", ".join(_PLACEHOLDER.findall(path)) or "none" for path in self.paths),
+            + "; ".join(", ".join(self.placeholders(path)) or "none" for path in self.paths),
             **self.place,
         )
 

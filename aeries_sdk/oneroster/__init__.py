@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
+from aeries_sdk.oneroster.check import PackageError, check, iter_check
+from aeries_sdk.oneroster.export import export
+from aeries_sdk.oneroster.ids import SourcedIds
+from aeries_sdk.oneroster.options import Options
 from aeries_sdk.oneroster.report import FileResult, ImportReport, Status
 from aeries_sdk.oneroster.writer import ExportError, OneRosterWriter
 
-__all__ = ["ExportError", "FileResult", "ImportReport", "OneRosterWriter", "Status"]
+__all__ = [
+    "ExportError",
+    "FileResult",
+    "ImportReport",
+    "OneRosterWriter",
+    "Options",
+    "PackageError",
+    "SourcedIds",
+    "Status",
+    "check",
+    "export",
+    "iter_check",
+]

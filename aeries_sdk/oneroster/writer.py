@@ -83,6 +83,7 @@ class _TableLines:
     size: int = 0
     recent: list[bytes] = attrs.Factory(list)
     runs: list[Path] = attrs.Factory(list)
+    amended: dict[bytes, Mapping[str, str]] = attrs.Factory(dict)
 
     def spill(self, folder: Path) -> None:
         """Move the lines in memory into one more sorted run."""
@@ -226,6 +227,22 @@ class OneRosterWriter:
         for row in rows:
             self.add(table, row)
 
+    def amend(self, table: str, sourced_id: str, columns: Mapping[str, str]) -> None:
+        """Change columns of a row that has been added, or will be: what is only known when all rows are.
+
+        Args:
+            table: The table.
+            sourced_id: The row.
+            columns: New values by column.
+
+        Raises:
+            ConfigError: The table or a column is unknown to this version.
+        """
+        lines = self._tables.get(table)
+        if lines is None or not columns.keys() <= lines.known:
+            raise ConfigError(f"OneRoster {self.spec.version} has no such table or column.")
+        lines.amended[sourced_id.encode()] = columns
+
     def commit(self, validate: Callable[[Path], bool] | None = None) -> bool:
         """Build the zip, let `validate` look at it, and put it over the target in one step.
 
@@ -278,7 +295,13 @@ class OneRosterWriter:
                 ):
                     out.write(header)
                     for line in content:
-                        out.write(line)
+                        amended = lines.amended and lines.amended.get(line.partition(b",")[0])
+                        out.write(self._changed(lines, line, amended) if amended else line)
+
+    def _changed(self, lines: _TableLines, line: bytes, columns: Mapping[str, str]) -> bytes:
+        row = dict(zip(lines.header, next(csv.reader([line.decode()])), strict=True))
+        row.update(columns)
+        return self._line([*row.values()])
 
     def _line(self, fields: Sequence[str]) -> bytes:
         self._format.writerow(fields)

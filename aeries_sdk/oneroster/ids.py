@@ -1,0 +1,66 @@
+"""The sourcedIds of an export: by default those that Aeries's own OneRoster service gives.
+
+A consumer deletes and recreates whatever changes its sourcedId, so a district that moves from Aeries's service to this
+export, or back, must not see them change.
+"""
+
+from __future__ import annotations
+
+from aeries_sdk.models import Course, School, Section, Staff, Student, Teacher, Term
+from aeries_sdk.oneroster.rows import clean_guid
+
+
+class SourcedIds:
+    """How records become sourcedIds. Subclass it and pass it as `Options(ids=...)` to have others.
+
+    Users of both kinds stand in one file: the prefix of staff keeps their ids from meeting those of students.
+
+    >>> from aeries_sdk.models import School, Term
+    >>> SourcedIds().term(School(school_code=994), Term(term_code="F"))
+    '994_F'
+    """
+
+    def org(self, school: School) -> str:
+        """A school, `994`, or the district, `0`."""
+        return str(school.school_code)
+
+    def school_year(self, end_year: int) -> str:
+        """The school year above all terms; Aeries's service has none: `0_SY2027` for 2026-2027."""
+        return f"0_SY{end_year}"
+
+    def term(self, school: School, term: Term) -> str:
+        """A term of a school, `994_F`."""
+        return clean_guid(f"{school.school_code}_{term.term_code.strip()}")
+
+    def course(self, course_id: str) -> str:
+        """A course of the district: its course id, `0775`."""
+        return clean_guid(course_id)
+
+    def homeroom_course(self, school: School, teacher: Teacher) -> str:
+        """The course of a homeroom, which Aeries makes up: `TCH_990421`."""
+        return f"TCH_{school.school_code}{teacher.teacher_number}"
+
+    def section(self, school: School, section: Section) -> str:
+        """A section of the master schedule, `994_1001`."""
+        return f"{school.school_code}_{section.section_number}"
+
+    def homeroom(self, school: School, teacher: Teacher) -> str:
+        """A homeroom of a school without a master schedule, `990_TN_421`."""
+        return f"{school.school_code}_TN_{teacher.teacher_number}"
+
+    def student(self, student: Student) -> str:
+        """A student: the district-wide student id."""
+        return str(student.student_id)
+
+    def staff(self, staff: Staff) -> str:
+        """A member of staff: the district-wide staff id with a prefix, `TCH_994605`."""
+        return f"TCH_{staff.id}"
+
+    def enrollment(self, school: School, class_id: str, user_id: str) -> str:
+        """A user in a class: school, user and class, `994_TCH_994605_1001`."""
+        return f"{school.school_code}_{user_id}_{class_id.removeprefix(f'{school.school_code}_')}"
+
+
+def course_key(course: Course | None, section: Section) -> str:
+    """The course id of a section, without the blanks that fixed-width columns leave around it."""
+    return (course.id if course else section.course_id).strip()

@@ -1,0 +1,309 @@
+"""From Aeries to OneRoster: one record in, one row out. Pure functions that know no network, file or order.
+
+Where each value comes from stands beside it; the standard's columns and vocabularies are checked by the writer and by
+`check()`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from aeries_sdk.assembly import ClassMember, ClassStaff, RosterClass
+from aeries_sdk.models import Course, School, Section, Staff, Student, Teacher, Term, tidy
+from aeries_sdk.oneroster.ids import SourcedIds, course_key
+from aeries_sdk.oneroster.rows import (
+    AcademicSessionRow,
+    ClassRow,
+    CourseRow,
+    DemographicsRow,
+    EnrollmentRow,
+    OrgRow,
+    UserRow,
+    bool_text,
+    date_text,
+    exclusive_end,
+    list_text,
+    year_text,
+)
+
+_LOWEST, _HIGHEST = -2, 18
+
+
+def grade_code(grade: int | None) -> str:
+    """A grade level of Aeries, -2 to 18, as the standard's code; above 12 each district has its own meanings.
+
+    >>> [grade_code(grade) for grade in (-2, -1, 0, 1, 12, 14, None)]
+    ['PK', 'TK', 'KG', '01', '12', 'UG', '']
+    """
+    if grade is None:
+        return ""
+    if 1 <= grade <= 12:
+        return f"{grade:02}"
+    return {-2: "PK", -1: "TK", 0: "KG"}.get(grade, "UG" if _LOWEST <= grade <= _HIGHEST else "")
+
+
+def grade_codes(low: int | None, high: int | None) -> str:
+    """Every grade from low to high; one alone where the other is missing.
+
+    >>> grade_codes(-1, 2), grade_codes(None, 9), grade_codes(13, 18)
+    ('TK,KG,01,02', '09', 'UG')
+    """
+    first, last = (high if low is None else low), (low if high is None else high)
+    if first is None or last is None:
+        return ""
+    codes = (grade_code(grade) for grade in range(max(first, _LOWEST), min(last, _HIGHEST) + 1))
+    return list_text(dict.fromkeys(codes))
+
+
+def org_row(ids: SourcedIds, school: School, parent: School | None) -> OrgRow:
+    """A school, or the district where there is no parent."""
+    row = OrgRow(
+        sourcedId=ids.org(school),
+        name=tidy(school.name) or f"School {school.school_code}",
+        type="school" if parent else "district",
+        identifier=f"{school.state_county_id}{school.state_district_id}{school.state_school_id}".strip(),
+    )
+    if parent:
+        row["parentSourcedId"] = ids.org(parent)
+    return row
+
+
+def school_year_row(ids: SourcedIds, start: date, end: date, end_year: int) -> AcademicSessionRow:
+    """The school year above all terms, from the first day of the earliest to the last day of the latest."""
+    return AcademicSessionRow(
+        sourcedId=ids.school_year(end_year),
+        title=f"{end_year - 1}-{end_year}",
+        type="schoolYear",
+        startDate=date_text(start),
+        endDate=exclusive_end(end),
+        schoolYear=year_text(end_year),
+    )
+
+
+def session_rows(ids: SourcedIds, school: School, terms: Iterable[Term], end_year: int) -> list[AcademicSessionRow]:
+    """The terms of a school, each below the shortest longer one that holds it, and all below the school year.
+
+    A whole-year term becomes a `term`, as classes hang on it; halves become semesters where the school has semesters;
+    all others are terms. Terms without dates are left out: a session must have them.
+    """
+    dated = {
+        term.term_code.strip(): (term, term.start_date, term.end_date)
+        for term in terms
+        if term.start_date and term.end_date and term.start_date < term.end_date
+    }
+    rows = []
+    for term, start, end in dated.values():
+        holding = [
+            (other_end - other_start, other)
+            for other, other_start, other_end in dated.values()
+            if other_start <= start and end <= other_end and other_end - other_start > end - start
+        ]
+        parent = min(holding, key=lambda pair: (pair[0], pair[1].term_code), default=None)
+        rows.append(
+            AcademicSessionRow(
+                sourcedId=ids.term(school, term),
+                title=f"{tidy(term.term_description) or term.term_code} {end_year - 1}-{end_year}",
+                type=_session_type(school, term, (end - start).days),
+                startDate=date_text(start),
+                endDate=exclusive_end(end),
+                parentSourcedId=ids.term(school, parent[1]) if parent else ids.school_year(end_year),
+                schoolYear=year_text(end_year),
+            )
+        )
+    return rows
+
+
+def _session_type(school: School, term: Term, days: int) -> str:
+    said = term.term_description.casefold()
+    if "semester" in said or (term.term_code.strip() in {"F", "S"} and school.schedule_basis.strip() == "Semester"):
+        return "semester"
+    return "gradingPeriod" if "grading" in said and days < 100 else "term"
+
+
+def course_row(ids: SourcedIds, course_id: str, course: Course | None, district: School) -> CourseRow:
+    """A course of the district; one that Aeries's course list lacks is made up from its id, so that classes keep it."""
+    return CourseRow(
+        sourcedId=ids.course(course_id),
+        title=tidy(course.display_title if course else "") or f"Course {course_id}",
+        courseCode=course_id,
+        grades=grade_codes(course.low_grade, course.high_grade) if course else "",
+        orgSourcedId=ids.org(district),
+    )
+
+
+def homeroom_course_row(ids: SourcedIds, school: School, teacher: Teacher, grades: str) -> CourseRow:
+    """The course that stands for an elementary homeroom, as Aeries's own service makes it up."""
+    return CourseRow(
+        sourcedId=ids.homeroom_course(school, teacher),
+        title=homeroom_title(teacher, grades),
+        courseCode=f"{school.school_code}{teacher.teacher_number}",
+        grades=grades,
+        orgSourcedId=ids.org(school),
+    )
+
+
+def homeroom_title(teacher: Teacher, grades: str) -> str:
+    """Teacher's name and grades: `Acosta, grade 03`."""
+    name = tidy(teacher.display_name) or tidy(teacher.last_name) or f"Teacher {teacher.teacher_number}"
+    codes = grades.split(",") if grades else []
+    if not codes:
+        return name
+    return f"{name}, grade {codes[0]}" if len(codes) == 1 else f"{name}, grades {codes[0]}-{codes[-1]}"
+
+
+def homeroom_grades(teacher: Teacher, grades: Iterable[int | None]) -> str:
+    """The grades of a homeroom: of the students in it, else as the teacher record says."""
+    present = sorted({grade for grade in grades if grade is not None})
+    if present:
+        return list_text(dict.fromkeys(grade_code(grade) for grade in present))
+    return grade_codes(teacher.low_grade, teacher.high_grade)
+
+
+def section_row(
+    ids: SourcedIds, school: School, section: Section, course: Course | None, term_ids: list[str]
+) -> ClassRow:
+    """A section: course title and period, since a teacher has the same course more than once."""
+    periods = section_periods(section)
+    course_id = course_key(course, section)
+    title = tidy(course.display_title if course else "") or f"Course {course_id}"
+    return ClassRow(
+        sourcedId=ids.section(school, section),
+        title=f"{title}, period {'-'.join(periods)}" if periods else title,
+        grades=grade_codes(section.low_grade, section.high_grade),
+        courseSourcedId=ids.course(course_id),
+        classCode=str(section.section_number),
+        classType="scheduled",
+        location=tidy(section.room),
+        schoolSourcedId=ids.org(school),
+        termSourcedIds=list_text(term_ids),
+        periods=list_text(periods),
+    )
+
+
+def section_periods(section: Section) -> list[str]:
+    """The periods of a section: all of a block at a traditional school, the short title at a flex school.
+
+    >>> from aeries_sdk.models import Section
+    >>> section_periods(Section(school_code=994, section_number=1, period="3", period_block=2))
+    ['3', '4']
+    """
+    period = tidy(section.period)
+    if period.isascii() and period.isdecimal():
+        return [str(int(period) + offset) for offset in range(max(section.period_block or 1, 1))]
+    return [period] if period else []
+
+
+def homeroom_row(ids: SourcedIds, school: School, teacher: Teacher, grades: str, term_ids: list[str]) -> ClassRow:
+    """A homeroom of a school without a master schedule."""
+    return ClassRow(
+        sourcedId=ids.homeroom(school, teacher),
+        title=homeroom_title(teacher, grades),
+        grades=grades,
+        courseSourcedId=ids.homeroom_course(school, teacher),
+        classCode=str(teacher.teacher_number),
+        classType="homeroom",
+        location=tidy(teacher.room),
+        schoolSourcedId=ids.org(school),
+        termSourcedIds=list_text(term_ids),
+        periods="0",
+    )
+
+
+def student_row(ids: SourcedIds, student: Student, school: School, username: str) -> UserRow:
+    """A student at one school; further schools are added by the export."""
+    return UserRow(
+        sourcedId=ids.student(student),
+        enabledUser="true",
+        orgSourcedIds=ids.org(school),
+        role="student",
+        username=username,
+        givenName=tidy(student.first_name),
+        familyName=tidy(student.last_name),
+        middleName=tidy(student.middle_name),
+        identifier=str(student.student_id),
+        email=tidy(student.student_email_address),
+        grades=grade_code(student.grade),
+    )
+
+
+def staff_row(ids: SourcedIds, staff: Staff, school: School, username: str) -> UserRow:
+    """Someone who teaches at a school; further schools are added by the export."""
+    return UserRow(
+        sourcedId=ids.staff(staff),
+        enabledUser="true",
+        orgSourcedIds=ids.org(school),
+        role="teacher",
+        username=username,
+        givenName=tidy(staff.first_name),
+        familyName=tidy(staff.last_name),
+        middleName=tidy(staff.middle_name),
+        identifier=str(staff.id),
+        email=tidy(staff.email_address),
+    )
+
+
+def member_row(
+    ids: SourcedIds, school: School, class_id: str, user_id: str, member: ClassMember | ClassStaff, term: Term | None
+) -> EnrollmentRow:
+    """A student or a teacher in a class.
+
+    Dates are kept inside the class's term, as the standard demands: a homeroom's student may have come to the school
+    years ago. Aeries's last day becomes the day after it, since the standard's end is exclusive.
+    """
+    row = EnrollmentRow(
+        sourcedId=ids.enrollment(school, class_id, user_id),
+        classSourcedId=class_id,
+        schoolSourcedId=ids.org(school),
+        userSourcedId=user_id,
+        role="student" if isinstance(member, ClassMember) else "teacher",
+    )
+    if term is not None and term.start_date and term.end_date:
+        row["beginDate"] = date_text(member.start_date and max(member.start_date, term.start_date))
+        row["endDate"] = exclusive_end(member.end_date and min(member.end_date, term.end_date))
+    if isinstance(member, ClassStaff):
+        row["primary"] = bool_text(member.is_primary)
+    return row
+
+
+# State codes of races by the federal groups of the standard; Filipino (400) counts as Asian there.
+_RACES = {
+    "americanIndianOrAlaskaNative": ("1",),
+    "asian": ("2", "4"),
+    "nativeHawaiianOrOtherPacificIslander": ("3",),
+    "blackOrAfricanAmerican": ("6",),
+    "white": ("7",),
+}
+
+
+def demographics_row(ids: SourcedIds, student: Student) -> DemographicsRow:
+    """Birth date, sex, race and ethnicity of a student.
+
+    Sex is only given for M and F: districts have further codes, the standard of 1.1 has none. Races come from the
+    state's three-digit codes by their first digit; districts outside that scheme leave them blank.
+    """
+    codes = [tidy(student.race_code1), tidy(student.race_code2), tidy(student.race_code3)]
+    codes = [code for code in [*codes, tidy(student.race_code4), tidy(student.race_code5)] if code]
+    known = [code for code in codes if len(code) == 3 and code.isdecimal() and code[0] in "123467"]
+    row = DemographicsRow(
+        sourcedId=ids.student(student),
+        birthDate=date_text(student.birthdate),
+        sex={"M": "male", "F": "female"}.get(student.gender.strip(), ""),
+        hispanicOrLatinoEthnicity={"Y": "true", "N": "false"}.get(student.ethnicity_code.strip(), ""),
+    )
+    if known:
+        found = {name: any(code[0] in digits for code in known) for name, digits in _RACES.items()}
+        row["americanIndianOrAlaskaNative"] = bool_text(found["americanIndianOrAlaskaNative"])
+        row["asian"] = bool_text(found["asian"])
+        row["nativeHawaiianOrOtherPacificIslander"] = bool_text(found["nativeHawaiianOrOtherPacificIslander"])
+        row["blackOrAfricanAmerican"] = bool_text(found["blackOrAfricanAmerican"])
+        row["white"] = bool_text(found["white"])
+        row["demographicRaceTwoOrMoreRaces"] = bool_text(sum(found.values()) > 1)
+    return row
+
+
+def term_of(terms: Iterable[Term], each: RosterClass) -> Term | None:
+    """The term a class runs in: the section's own, else the whole year; None where neither has dates."""
+    wanted = each.section.semester.strip() if each.section else "Y"
+    dated = {term.term_code.strip(): term for term in terms if term.start_date and term.end_date}
+    return dated.get(wanted) or dated.get("Y")
