@@ -1,0 +1,107 @@
+"""Checking the cells of one column: presence, type, vocabulary and references."""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING
+
+from aeries_sdk.oneroster.check.values import problems
+
+if TYPE_CHECKING:
+    from aeries_sdk.oneroster.check.context import Context
+    from aeries_sdk.oneroster.spec import Column, Table
+
+__all__ = ["ColumnCheck"]
+
+_REMEMBERED = 4096
+
+
+class ColumnCheck:
+    """The check of one column of one file; call it with every cell that is not in `accepted`.
+
+    Attributes:
+        accepted: Cells that need no second look.
+    """
+
+    def __init__(self, context: Context, table: Table, column: Column) -> None:
+        self._context = context
+        self._table = table
+        self._column = column
+        self._mode = context.modes[table.name]
+        self._to_itself = column.ref == table.name
+        self._strict = self._is_strict()
+        self._pending = array("q")
+        self._pending_lines = array("I")
+        may_be_blank = column.required == "no" or (column.required == "delta" and self._mode == "bulk")
+        self.accepted: set[str] = {""} if may_be_blank else set()
+
+    def _is_strict(self) -> bool:
+        ref = self._column.ref
+        if not ref or self._to_itself or self._mode != "bulk":
+            return False
+        if self._context.modes[ref] == "absent":
+            # A file that is needed in any case has been told of once; this is about those that only some rows need.
+            return ref not in self._table.needs
+        return self._context.whole(ref)
+
+    def __call__(self, cell: str, line: int) -> None:
+        """Tell of everything wrong with one cell."""
+        column = self._column
+        if column.required == "delta" and self._mode == "bulk":
+            self._tell("bulk-blank", line)
+        elif not cell.strip():
+            self._tell({"yes": "required", "delta": "delta-filled", "no": "whitespace"}[column.required], line)
+        elif not (column.ref and column.type != "refs" and self._resolves(cell, line)):
+            self._look(cell, line)
+
+    def _look(self, cell: str, line: int) -> None:
+        column = self._column
+        if self._context.is_1_0 and column.name == "status" and cell == "inactive":
+            self._tell("status-inactive", line)
+            return
+        broken = problems(column, cell)
+        for rule in broken:
+            self._tell(rule, line, self._advice(rule))
+        if broken:
+            return
+        if column.ref:
+            self._refer(cell, line)
+        elif column.type != "guid" and len(self.accepted) < _REMEMBERED:
+            self.accepted.add(cell)
+
+    def _advice(self, rule: str) -> str:
+        if not rule.startswith("vocabulary") or self._column.values is None:
+            return ""
+        own = ", or one of your own that starts with ext:" if self._column.extensible else ""
+        return f"Known are {', '.join(sorted(self._column.values))}{own}."
+
+    def _resolves(self, cell: str, line: int) -> bool:
+        """Whether a reference is found; one of the wrong type is found, too, and told."""
+        column = self._column
+        place = self._context.find(column.ref, cell)
+        if place < 0:
+            return False
+        if column.ref_type:
+            kind = self._context.keys[column.ref].types[place]
+            if kind != column.ref_type and not kind.startswith("ext:"):
+                self._tell("reference-type", line, f"It must have the type {column.ref_type}.")
+        return True
+
+    def _refer(self, cell: str, line: int) -> None:
+        for item in cell.split(","):
+            if self._to_itself:
+                self._pending.append(hash(item))
+                self._pending_lines.append(line)
+            elif not self._resolves(item, line) and self._strict:
+                self._tell("reference", line, f"It is looked for in {self._column.ref}.csv.")
+
+    def end(self) -> None:
+        """Judge the references into the column's own file, which is only now known as a whole."""
+        if self._mode == "bulk" and self._context.whole(self._table.name):
+            positions = self._context.keys[self._table.name].positions
+            for code, line in zip(self._pending, self._pending_lines, strict=True):
+                if code not in positions:
+                    self._tell("reference", line, f"It is looked for in {self._table.file}.")
+
+    def _tell(self, rule: str, line: int, more: str = "") -> None:
+        self._context.log.add(rule, self._table.file, line, self._column.name, more)

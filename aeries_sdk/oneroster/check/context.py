@@ -1,0 +1,108 @@
+"""What the parts of one check share: the spec, the modes, the log, and what has been read so far."""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING
+
+import attrs
+
+if TYPE_CHECKING:
+    from aeries_sdk.oneroster.check.keys import Keys
+    from aeries_sdk.oneroster.check.log import Log
+    from aeries_sdk.oneroster.spec import Spec
+
+__all__ = ["Classes", "Context", "Sessions", "TableRules", "Users"]
+
+
+@attrs.define
+class Sessions:
+    """Academic sessions by position: first day, day after the last, and whether they are or lie in a school year."""
+
+    starts: array[int] = attrs.Factory(lambda: array("i"))
+    ends: array[int] = attrs.Factory(lambda: array("i"))
+    in_year: bytearray = attrs.Factory(bytearray)
+
+
+@attrs.define
+class Classes:
+    """Classes by position: line, hash of the school, and the span of their terms (0 where not known)."""
+
+    lines: array[int] = attrs.Factory(lambda: array("I"))
+    schools: array[int] = attrs.Factory(lambda: array("q"))
+    starts: array[int] = attrs.Factory(lambda: array("i"))
+    ends: array[int] = attrs.Factory(lambda: array("i"))
+
+
+@attrs.define
+class Users:
+    """Users by position: line, and their roles as bits. `primary_orgs`: line by hash of (user, primary org)."""
+
+    lines: array[int] = attrs.Factory(lambda: array("I"))
+    roles: array[int] = attrs.Factory(lambda: array("I"))
+    primary_orgs: dict[int, int] = attrs.Factory(dict)
+
+
+@attrs.define(kw_only=True)
+class Context:
+    """The state of one check.
+
+    Attributes:
+        spec: The tables of the package's version.
+        log: Where findings go.
+        modes: "bulk", "delta" or "absent" per table, by what is really there.
+        is_1_0: True where there is no manifest.
+        keys: The ids of every table that others point into, by table, once it has been read.
+        role_bits: A bit of its own for every role of a user.
+    """
+
+    spec: Spec
+    log: Log
+    modes: dict[str, str]
+    is_1_0: bool
+    keys: dict[str, Keys] = attrs.Factory(dict)
+    sessions: Sessions = attrs.Factory(Sessions)
+    classes: Classes = attrs.Factory(Classes)
+    users: Users = attrs.Factory(Users)
+    profile_owners: array[int] = attrs.Factory(lambda: array("q"))
+    lowest_scores: array[float] = attrs.Factory(lambda: array("d"))
+    highest_scores: array[float] = attrs.Factory(lambda: array("d"))
+    role_bits: dict[str, int] = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        table = self.spec.tables.get("roles", self.spec.tables["users"])
+        roles = next(column.values for column in table.columns if column.name == "role") or ()
+        self.role_bits = {role: 1 << place for place, role in enumerate(sorted(roles))}
+
+    def find(self, table: str, text: str) -> int:
+        """Position of the row of `table` with this sourcedId, or -1."""
+        keys = self.keys.get(table)
+        return -1 if keys is None else keys.find(text)
+
+    def whole(self, *tables: str) -> bool:
+        """Whether these tables are bulk and were read to their ends, so that what is not in them is not there."""
+        return all(self.modes[table] == "bulk" and table in self.keys and self.keys[table].whole for table in tables)
+
+
+class TableRules:
+    """Rules of one table that look at more than one value; the default finds nothing.
+
+    Args:
+        context: What has been read so far.
+        table: Name of the table.
+    """
+
+    def __init__(self, context: Context, table: str) -> None:
+        self.context = context
+        self.table = context.spec.tables[table]
+        self.place = {name: place for place, name in enumerate(self.table.header)}
+
+    def tell(self, rule: str, line: int, column: str = "", more: str = "") -> None:
+        """Put a finding of this table into the log."""
+        self.context.log.add(rule, self.table.file, line, column, more)
+
+    def row(self, row: list[str], line: int, /) -> None:
+        """Look at one row, its fields in the order of the standard."""
+
+    def end(self) -> None:
+        """Look at what only the whole table tells."""

@@ -1,0 +1,60 @@
+"""Rules of line items, results and learning objectives that look at more than one value."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from aeries_sdk.oneroster.check.context import TableRules
+from aeries_sdk.oneroster.check.values import day
+
+__all__ = ["LineItemRules", "ObjectiveRules", "ResultRules"]
+
+_URN = re.compile("urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return math.nan
+
+
+class LineItemRules(TableRules):
+    """The limits and dates of a piece of work make sense."""
+
+    def row(self, row: list[str], line: int, /) -> None:
+        """Look at the limits and dates of one row."""
+        lowest, highest = _number(row[self.place["resultValueMin"]]), _number(row[self.place["resultValueMax"]])
+        self.context.lowest_scores.append(lowest)
+        self.context.highest_scores.append(highest)
+        if lowest > highest:
+            self.tell("score-limits", line, "resultValueMax")
+        assigned, due = day(row[self.place["assignDate"]]), day(row[self.place["dueDate"]])
+        if assigned and due and due < assigned:
+            self.tell("due-before-assigned", line, "dueDate")
+
+
+class ResultRules(TableRules):
+    """A score lies within its limits and belongs to a student."""
+
+    def row(self, row: list[str], line: int, /) -> None:
+        """Look at the score and the student of one row."""
+        context = self.context
+        item = context.find("lineItems", row[self.place["lineItemSourcedId"]])
+        if item >= 0:
+            score = _number(row[self.place["score"]])
+            if score < context.lowest_scores[item] or score > context.highest_scores[item]:
+                self.tell("score-range", line, "score")
+        user = context.find("users", row[self.place["studentSourcedId"]])
+        if user >= 0 and context.users.roles[user] and not context.users.roles[user] & context.role_bits["student"]:
+            self.tell("result-student", line, "studentSourcedId")
+
+
+class ObjectiveRules(TableRules):
+    """Objectives of the source case are UUID URNs."""
+
+    def row(self, row: list[str], line: int, /) -> None:
+        """Look at the identifier of one row."""
+        if row[self.place["source"]] == "case" and not _URN.fullmatch(row[self.place["learningObjectiveId"]]):
+            self.tell("learning-objective", line, "learningObjectiveId")

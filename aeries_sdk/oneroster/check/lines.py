@@ -1,0 +1,122 @@
+"""Reading the records of a CSV file: strictly, in bounded memory, and past what is broken."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aeries_sdk.oneroster.check.log import Log
+
+__all__ = ["Records"]
+
+_LONGEST = 1_000_000
+_FIELD = r'(?:"[^"]*(?:""[^"]*)*"|[^",]*)'
+_WHOLE = re.compile(f"{_FIELD}(?:,{_FIELD})*+")
+_OPEN = re.compile(rf'(?:{_FIELD},)*+"[^"]*(?:""[^"]*)*')
+_PARTS = re.compile(f"(?:^|,)({_FIELD})")
+_CONTROL = re.compile("[\x00-\x1f\x7f]")
+_BOM = b"\xef\xbb\xbf"
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+# How far a field that is still open may reach before it counts as a quote that was never closed.
+_OPEN_LINES = 50
+_OPEN_TIMES = 20
+
+
+class Records:
+    """The records of one file, header included, as `(line, fields)`; what is wrong goes to the log.
+
+    Attributes:
+        whole: False once a part of the file could not be read: references into it cannot be judged.
+    """
+
+    def __init__(self, stream: BinaryIO, file: str, log: Log) -> None:
+        self._stream = stream
+        self._file = file
+        self._log = log
+        self._ahead: deque[tuple[int, str]] = deque()
+        self._line = 0
+        self._lost_quotes = 0
+        self._told_endings = False
+        self.whole = True
+
+    def __iter__(self) -> Iterator[tuple[int, list[str]]]:
+        while self.whole:
+            if self._ahead:
+                line, text = self._ahead.popleft()
+            else:
+                read = self._next_line()
+                if read is None:
+                    return
+                line, text = read
+            if '"' in text:
+                yield line, self._quoted(line, text)
+            else:
+                yield line, text.split(",")
+
+    def _next_line(self) -> tuple[int, str] | None:
+        raw = self._stream.readline(_LONGEST)
+        self._line += 1
+        if self._line == 1:
+            if raw.startswith(_WIDE):
+                self._log.add("encoding", self._file, 1, more="It looks like UTF-16.")
+                self.whole = False
+                return None
+            if raw.startswith(_BOM):
+                self._log.add("bom", self._file)
+                raw = raw[len(_BOM) :]
+        if not raw:
+            return None
+        if len(raw) == _LONGEST and not raw.endswith(b"\n"):
+            self._log.add("line-too-long", self._file, self._line)
+            self.whole = False
+            return None
+        try:
+            text = raw.decode()
+        except UnicodeDecodeError:
+            self._log.add("encoding", self._file, self._line)
+            text = raw.decode(errors="replace")
+        return self._line, self._trimmed(text)
+
+    def _trimmed(self, text: str) -> str:
+        if text.endswith("\r\n"):
+            text = text[:-2]
+        elif text.endswith("\n"):
+            text = text[:-1]
+            if not self._told_endings:
+                self._log.add("line-ending", self._file, self._line)
+                self._told_endings = True
+        if not text.isprintable():
+            if "\r" in text:
+                self._log.add("line-break", self._file, self._line)
+                text = text.replace("\r", " ")
+            if _CONTROL.search(text):
+                self._log.add("control-character", self._file, self._line)
+        return text
+
+    def _quoted(self, line: int, text: str) -> list[str]:
+        whole = text
+        if _OPEN.fullmatch(text):
+            taken: list[tuple[int, str]] = []
+            while not _WHOLE.fullmatch(whole) and len(taken) < _OPEN_LINES and len(whole) < _LONGEST:
+                following = self._ahead.popleft() if self._ahead else self._next_line()
+                if following is None:
+                    break
+                taken.append(following)
+                whole = f"{whole} {following[1]}"
+            if _WHOLE.fullmatch(whole):
+                self._log.add("line-break", self._file, line)
+            else:
+                # Never closed: the lines read ahead are rows of their own.
+                self._ahead.extendleft(reversed(taken))
+                whole = text
+                self._lost_quotes += 1
+                self.whole = self.whole and self._lost_quotes < _OPEN_TIMES
+        if not _WHOLE.fullmatch(whole):
+            self._log.add("csv-quoting", self._file, line)
+            return [field.strip('"') for field in whole.split(",")]
+        fields = _PARTS.findall(whole)
+        return [field[1:-1].replace('""', '"') if field.startswith('"') else field for field in fields]

@@ -1,0 +1,159 @@
+"""Opening a package, be it a zip or a folder, without trusting it."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+import stat
+import zipfile
+import zlib
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+import attrs
+
+from aeries_sdk.errors import AeriesError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from aeries_sdk.oneroster.check.log import Log
+
+__all__ = ["DAMAGED", "Package", "PackageError", "open_package"]
+
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError)
+"""What reading an entry raises when the entry is damaged."""
+
+_BOMB_SIZE = 50_000_000
+# Rosters shrink to a tenth or a twentieth; deflate itself ends at about 1:1000.
+_BOMB_RATIO = 200
+_ENCRYPTED = 0x1
+
+
+class PackageError(AeriesError):
+    """There is nothing to check: no such file, not a zip, or no permission to read it."""
+
+
+@attrs.frozen
+class Package:
+    """The files of a package by the name they have at its root.
+
+    Attributes:
+        name: Name of the zip or folder.
+        openers: Opens a file for reading bytes, by file name.
+    """
+
+    name: str
+    openers: dict[str, Callable[[], BinaryIO]]
+
+    @contextlib.contextmanager
+    def open(self, file: str) -> Iterator[BinaryIO]:
+        """The bytes of one file; reading them may raise one of `DAMAGED`."""
+        with self.openers[file]() as raw:
+            yield raw
+
+
+@contextlib.contextmanager
+def open_package(path: Path, known: Iterable[str], log: Log) -> Iterator[Package]:
+    """Open a package and tell of everything wrong with its outside.
+
+    Args:
+        path: A zip or a folder.
+        known: All file names of all versions of the standard.
+        log: Where findings go.
+
+    Raises:
+        PackageError: It cannot be read at all.
+    """
+    folded = {name.lower(): name for name in known}
+    try:
+        if path.is_dir():
+            yield Package(path.name, _sort(_folder(path, log), folded, log))
+            return
+        archive = zipfile.ZipFile(path)
+    except FileNotFoundError:
+        raise PackageError("There is no such file or folder.") from None
+    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+        raise PackageError("This is not a zip file, or a damaged one.") from None
+    except OSError as error:
+        raise PackageError(f"The package cannot be read: {error.strerror or 'the system refused'}.") from None
+    with archive:
+        if path.suffix.lower() != ".zip":
+            log.add("package-name")
+        yield Package(path.name, _sort(_archive(archive, log), folded, log))
+
+
+def _folder(path: Path, log: Log) -> dict[str, Callable[[], BinaryIO]]:
+    openers: dict[str, Callable[[], BinaryIO]] = {}
+    for item in sorted(path.iterdir()):
+        if item.is_symlink() or not (item.is_file() or item.is_dir()):
+            log.add("package-unsafe", _shown(item.name))
+        elif item.is_dir():
+            log.add("package-folder", _shown(item.name), level="warning")
+        else:
+            openers[item.name] = _file_opener(item)
+    return openers
+
+
+def _file_opener(item: Path) -> Callable[[], BinaryIO]:
+    return lambda: item.open("rb")
+
+
+def _archive(archive: zipfile.ZipFile, log: Log) -> dict[str, Callable[[], BinaryIO]]:
+    entries: dict[str, zipfile.ZipInfo] = {}
+    for entry in archive.infolist():
+        name = entry.filename
+        if _unsafe(entry):
+            log.add("package-unsafe", _shown(name))
+        elif entry.file_size > _BOMB_SIZE and entry.file_size > _BOMB_RATIO * entry.compress_size:
+            log.add("package-bomb", _shown(name))
+        elif name in entries:
+            log.add("package-duplicate-entry", _shown(name))
+        elif entry.is_dir():
+            log.add("package-folder", _shown(name))
+        elif entry.compress_type not in (zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED):
+            log.add("package-compression", _shown(name))
+        else:
+            if entry.compress_type == zipfile.ZIP_STORED and entry.file_size:
+                log.add("package-compression", _shown(name), level="warning")
+            entries[name] = entry
+    nested = {name for name in entries if "/" in name}
+    for name in sorted(nested):
+        log.add("package-folder", _shown(name))
+    roots = {name.rpartition("/")[0] for name in nested}
+    # Someone zipped the folder instead of the files: that is one finding, and the files can still be looked at.
+    if len(roots) == 1 and len(nested) == len(entries):
+        entries = {name.rpartition("/")[2]: entry for name, entry in entries.items()}
+    return {name: _entry_opener(archive, entry) for name, entry in entries.items() if "/" not in name}
+
+
+def _entry_opener(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Callable[[], BinaryIO]:
+    return lambda: io.BufferedReader(cast("io.RawIOBase", archive.open(entry)), 1 << 18)
+
+
+def _unsafe(entry: zipfile.ZipInfo) -> bool:
+    name = entry.orig_filename.replace("\\", "/")
+    parts = name.split("/")
+    outside = name.startswith("/") or ".." in parts or re.match("[A-Za-z]:", name) or "\\" in entry.orig_filename
+    return bool(outside or "\x00" in name or stat.S_ISLNK(entry.external_attr >> 16) or entry.flag_bits & _ENCRYPTED)
+
+
+def _sort(
+    openers: dict[str, Callable[[], BinaryIO]], folded: dict[str, str], log: Log
+) -> dict[str, Callable[[], BinaryIO]]:
+    """The files of the standard under their right names."""
+    files: dict[str, Callable[[], BinaryIO]] = {}
+    for name in sorted(openers, key=lambda name: name not in folded.values()):
+        right = folded.get(name.lower(), "")
+        if not right or right in files:
+            log.add("package-extra-file", _shown(name))
+            continue
+        if right != name:
+            log.add("package-file-name", _shown(name), more=f"Its name is {right}.")
+        files[right] = openers[name]
+    return files
+
+
+def _shown(name: str) -> str:
+    return "".join(sign if sign.isprintable() else "?" for sign in name[:80])

@@ -1,0 +1,219 @@
+"""Rules of orgs, sessions, courses, classes, users and their roles that look at more than one value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aeries_sdk.oneroster.check.context import TableRules
+from aeries_sdk.oneroster.check.keys import Repeats, cyclic
+from aeries_sdk.oneroster.check.values import day, items
+
+if TYPE_CHECKING:
+    from aeries_sdk.oneroster.check.context import Context
+
+__all__ = ["ClassRules", "CourseRules", "OrgRules", "RoleRules", "SessionRules", "UserProfileRules", "UserRules"]
+
+_ABOVE = ("national", "state", "local", "district", "school")
+
+
+class _TreeRules(TableRules):
+    """Rules of a table whose rows may name a parent in the same table."""
+
+    def __init__(self, context: Context, table: str) -> None:
+        super().__init__(context, table)
+        self.lines: list[int] = []
+        self.types: list[str] = []
+        self._parents: list[str] = []
+
+    def row(self, row: list[str], line: int, /) -> None:
+        """Remember one row and its parent."""
+        self.lines.append(line)
+        self.types.append(row[self.place["type"]])
+        self._parents.append(row[self.place["parentSourcedId"]])
+
+    def end(self) -> None:
+        """Look at the tree."""
+        parents = [self.context.find(self.table.name, parent) if parent else -1 for parent in self._parents]
+        for place in cyclic(parents):
+            self.tell("cycle", self.lines[place], "parentSourcedId")
+        for place, parent in enumerate(parents):
+            if parent >= 0:
+                self.against_parent(place, parent)
+        self.tree(parents)
+
+    def against_parent(self, place: int, parent: int) -> None:
+        """Compare a row with its parent."""
+
+    def tree(self, parents: list[int]) -> None:
+        """Look at the tree as a whole; it may hold rings."""
+
+
+class OrgRules(_TreeRules):
+    """Parents stand above their children."""
+
+    def against_parent(self, place: int, parent: int) -> None:
+        """Compare the ranks of two orgs."""
+        below, above = self.types[place], self.types[parent]
+        if below in _ABOVE and above in _ABOVE and _ABOVE.index(above) >= _ABOVE.index(below):
+            self.tell("org-nesting", self.lines[place], "parentSourcedId")
+
+
+class SessionRules(_TreeRules):
+    """Sessions have a length and lie inside their parents."""
+
+    def row(self, row: list[str], line: int, /) -> None:
+        """Remember one session and look at its dates."""
+        super().row(row, line)
+        start, end = day(row[self.place["startDate"]]), day(row[self.place["endDate"]])
+        sessions = self.context.sessions
+        sessions.starts.append(start)
+        sessions.ends.append(end)
+        if start and end and end <= start:
+            self.tell("session-dates", line, "endDate")
+        year = row[self.place["schoolYear"]]
+        if end and year.isdecimal() and self.types[-1] == "schoolYear":
+            # The end is exclusive: a year that ends with 31 December has its endDate in the next one.
+            last = row[self.place["endDate"]]
+            if year != last[:4] and not (last.endswith("-01-01") and int(year) == int(last[:4]) - 1):
+                self.tell("school-year", line, "schoolYear")
+
+    def against_parent(self, place: int, parent: int) -> None:
+        """Compare the dates of two sessions."""
+        starts, ends = self.context.sessions.starts, self.context.sessions.ends
+        if starts[place] and starts[parent] and starts[place] < starts[parent]:
+            self.tell("session-outside-parent", self.lines[place], "startDate")
+        if ends[place] and ends[parent] and ends[place] > ends[parent]:
+            self.tell("session-outside-parent", self.lines[place], "endDate")
+
+    def tree(self, parents: list[int]) -> None:
+        """Find out which sessions lie in a school year."""
+        in_year = self.context.sessions.in_year
+        in_year.extend(kind == "schoolYear" for kind in self.types)
+        for place in range(len(parents)):
+            path: set[int] = set()
+            above = place
+            while above >= 0 and not in_year[above] and above not in path and len(path) < len(_ABOVE) * 4:
+                path.add(above)
+                above = parents[above]
+            if above >= 0 and in_year[above]:
+                for below in path:
+                    in_year[below] = 1
+
+
+class _SubjectRules(TableRules):
+    def row(self, row: list[str], line: int, /) -> None:
+        """Look at the subjects of one row."""
+        names, codes = items(row[self.place["subjects"]]), items(row[self.place["subjectCodes"]])
+        if names and codes and len(names) != len(codes):
+            self.tell("subject-codes", line, "subjectCodes")
+
+
+class CourseRules(_SubjectRules):
+    """Subjects and their codes go together."""
+
+
+class ClassRules(_SubjectRules):
+    """Classes know their terms and their school."""
+
+    def row(self, row: list[str], line: int, /) -> None:
+        """Look at one class and remember its school and terms."""
+        super().row(row, line)
+        classes, sessions = self.context.classes, self.context.sessions
+        classes.lines.append(line)
+        classes.schools.append(hash(row[self.place["schoolSourcedId"]]))
+        terms = [self.context.find("academicSessions", term) for term in items(row[self.place["termSourcedIds"]])]
+        known = [term for term in terms if term >= 0]
+        # One unknown term, and nothing can be said of the time in which the class meets.
+        complete = len(known) == len(terms) and all(sessions.starts[term] and sessions.ends[term] for term in known)
+        classes.starts.append(min((sessions.starts[term] for term in known), default=0) if complete else 0)
+        classes.ends.append(max((sessions.ends[term] for term in known), default=0) if complete else 0)
+        if known and complete and not any(sessions.in_year[term] for term in known):
+            self.tell("class-terms-year", line, "termSourcedIds")
+
+
+class UserRules(TableRules):
+    """People have a username of their own, and relatives name each other."""
+
+    def __init__(self, context: Context, table: str) -> None:
+        super().__init__(context, table)
+        self._usernames = Repeats()
+        self._agents: list[tuple[int, int, int]] = []
+        self._role = self.place.get("role", -1)
+        self._primary_org = self.place.get("primaryOrgSourcedId", -1)
+        self._username = self.place["username"]
+        self._agent = self.place["agentSourcedIds"]
+
+    def row(self, row: list[str], line: int, /) -> None:
+        """Remember one user."""
+        users = self.context.users
+        users.lines.append(line)
+        users.roles.append(self.context.role_bits.get(row[self._role], 0) if self._role >= 0 else 0)
+        if row[self._username].strip() and row[1] != "tobedeleted":
+            self._usernames.add(row[self._username], line)
+        if row[self._agent]:
+            for agent in row[self._agent].split(","):
+                self._agents.append((hash((row[0], agent)), hash((agent, row[0])), line))
+        if self._primary_org >= 0 and row[self._primary_org]:
+            users.primary_orgs[hash((row[0], row[self._primary_org]))] = line
+
+    def end(self) -> None:
+        """Tell of usernames that repeat and of relatives named from one side only."""
+        for line in self._usernames.later():
+            self.tell("unique-username", line, "username")
+        if self.context.whole(self.table.name):
+            named = {there for there, _back, _line in self._agents}
+            for _there, back, line in self._agents:
+                if back not in named:
+                    self.tell("agent-one-way", line, "agentSourcedIds")
+
+
+class UserProfileRules(TableRules):
+    """Remembers whose profile each is."""
+
+    def row(self, row: list[str], _line: int, /) -> None:
+        """Remember one profile."""
+        self.context.profile_owners.append(hash(row[self.place["userSourcedId"]]))
+
+
+class RoleRules(TableRules):
+    """Every user has roles, one of them primary per org at most."""
+
+    def __init__(self, context: Context, table: str) -> None:
+        super().__init__(context, table)
+        self._primary = Repeats()
+        self._has_role = bytearray(len(context.users.lines))
+        self._user, self._org = self.place["userSourcedId"], self.place["orgSourcedId"]
+
+    def row(self, row: list[str], line: int, /) -> None:
+        """Look at one role and give it to its user."""
+        user, profile = row[self._user], row[self.place["userProfileSourcedId"]]
+        begin, end = day(row[self.place["beginDate"]]), day(row[self.place["endDate"]])
+        if begin and end and end <= begin:
+            self.tell("dates-order", line, "endDate")
+        if profile:
+            place = self.context.find("userProfiles", profile)
+            if place >= 0 and self.context.profile_owners[place] != hash(user):
+                self.tell("role-profile-owner", line, "userProfileSourcedId")
+        if row[1] == "tobedeleted":
+            return
+        users = self.context.users
+        users.primary_orgs.pop(hash((user, row[self._org])), None)
+        place = self.context.find("users", user)
+        if place >= 0:
+            self._has_role[place] = 1
+            users.roles[place] |= self.context.role_bits.get(row[self.place["role"]], 0)
+        if row[self.place["roleType"]] == "primary":
+            self._primary.add((user, row[self._org]), line)
+
+    def end(self) -> None:
+        """Tell of second primary roles and of users without a role."""
+        for line in self._primary.later():
+            self.tell("role-primary-twice", line, "roleType")
+        if not self.context.whole(self.table.name, "users"):
+            return
+        users = self.context.users
+        for line, has_role in zip(users.lines, self._has_role, strict=True):
+            if not has_role:
+                self.context.log.add("user-role-missing", "users.csv", line, "sourcedId")
+        for line in users.primary_orgs.values():
+            self.context.log.add("primary-org-role", "users.csv", line, "primaryOrgSourcedId")
