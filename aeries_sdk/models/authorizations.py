@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import attrs
 
-from aeries_sdk.models._base import Model, is_blank, text, value
+from aeries_sdk.models._base import Model, is_blank, key, text, value
 from aeries_sdk.models._body import Body, field
 from aeries_sdk.values import JSON
 
@@ -15,9 +15,9 @@ from aeries_sdk.values import JSON
 class Authorization(Model):
     """One authorization of a student."""
 
-    student_id: int | None = value("StudentID", "", "the student")
-    school_code: int | None = value("SchoolCode", "", "the school", show=True)
-    sequence_number: int | None = value("SequenceNumber", "", "number within the student, given by Aeries")
+    student_id: int = key("StudentID", "", "the student")
+    school_code: int = key("SchoolCode", "", "the school", show=True)
+    sequence_number: int = key("SequenceNumber", "", "number within the student, given by Aeries")
     date_entered: datetime | None = value("DateEntered", "", "when it was authorized; often midnight")
     type_code: str = text("TypeCode", "", "type")
     misc_code: str = text("MiscCode", "", "the authorization's code")

@@ -13,7 +13,7 @@ from aeries_sdk.models._base import Model, key, rows, text, value
 class DisciplineIncident(Model):
     """One minor incident."""
 
-    sequence_number: int | None = value("SequenceNumber", "DIS.SQ", "number within the student")
+    sequence_number: int = key("SequenceNumber", "DIS.SQ", "number within the student")
     incident_date: date | None = value("IncidentDate", "DIS.DT", "day of the incident")
     violation_code1: str = text("ViolationCode1", "DIS.CD", "the violation; there is only this one")
     comment: str = text("Comment", "DIS.CO", "comment")
@@ -55,7 +55,7 @@ class AdministrativeDecision(Model):
         "DisciplinaryAssignmentSchoolCode", "DSP.SA", "school assigned to; 0 for none", show=True
     )
     action_decision_date: date | None = value("ActionDecisionDate", "", "day of the decision; in the sample only")
-    sequence_number: int | None = value("SequenceNumber", "DSP.SQ1", "number within the incident")
+    sequence_number: int = key("SequenceNumber", "DSP.SQ1", "number within the incident")
     disposition_code: str = text("DispositionCode", "DSP.DS", "the disposition")
     days: float | None = value("Days", "DSP.DY", "days served")
     hours: float | None = value("Hours", "DSP.HR", "hours served")
@@ -78,7 +78,7 @@ class AssertiveIncident(Model):
     short_description: str = text("ShortDescription", "ADS.DE", "short description")
     staff_referral: int | None = value("StaffReferral", "ADS.SRF", "staff ID of who referred; 0 for nobody")
     referred_by_other: str = text("ReferredByOther", "ADS.RF", "who else referred, as text")
-    sequence_number: int | None = value("SequenceNumber", "ADS.SQ", "number within the student")
+    sequence_number: int = key("SequenceNumber", "ADS.SQ", "number within the student")
     incident_date: date | None = value("IncidentDate", "ADS.DT", "day of the incident")
     incident_id: int | None = value("IncidentID", "ADS.IID", "the same for all students of one incident")
     exact_time: time | None = value("ExactTime", "ADS.ET", "time of day")

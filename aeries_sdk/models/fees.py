@@ -15,7 +15,7 @@ class Fee(Model):
     """One fee or fine, paid or not."""
 
     fee_code: str = text("FeeCode", "FEE.CD", "reason of the fee")
-    sequence_number: int | None = value("SequenceNumber", "FEE.SQ", "number within the student")
+    sequence_number: int = key("SequenceNumber", "FEE.SQ", "number within the student")
     amount_charged: float | None = value("AmountCharged", "FEE.AM", "dollars; see `balance` for exact sums")
     date_charged: date | None = value("DateCharged", "FEE.DT", "day it was charged")
     amount_paid: float | None = value("AmountPaid", "FEE.PD", "dollars")
@@ -30,7 +30,7 @@ class Fee(Model):
         """What is still owed, in dollars, exact to the hundredth of a cent.
 
         >>> from aeries_sdk.models import Fee
-        >>> Fee(amount_charged=25.1, amount_paid=15.0).balance
+        >>> Fee(sequence_number=1, amount_charged=25.1, amount_paid=15.0).balance
         Decimal('10.1000')
         """
         return _dollars(self.amount_charged) - _dollars(self.amount_paid)

@@ -98,8 +98,7 @@ class Activities(Resource):
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
-        ...     code = client.schools.list()[1].school_code
-        ...     {activity.name for activity in client.activities.list(code, code="CHS")}
+        ...     {activity.name for activity in client.activities.list(994, code="CHS")}
         {'Chess Club'}
         """
         return self._list(LIST, {"SchoolCode": school_code, "StudentID": student_id, "Code": code})
@@ -123,9 +122,8 @@ class Activities(Resource):
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
-        ...     code = client.schools.list()[1].school_code
-        ...     known = client.activities.list(code)[0]
-        ...     client.activities.get(code, known.student_id, known.sequence_number) == known
+        ...     known = client.activities.list(994)[0]
+        ...     client.activities.get(994, known.student_id, known.sequence_number) == known
         True
         """
         return self._get(GET, _place(school_code, student_id, sequence_number))
@@ -154,8 +152,8 @@ class Activities(Resource):
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
-        ...     student = client.students.list(client.schools.list()[1].school_code)[0]
-        ...     client.activities.create(student.school_code, student.student_id, name="Debate", hours=2.5).hours
+        ...     student = client.students.list(994)[0]
+        ...     client.activities.create(994, student.student_id, name="Debate", hours=2.5).hours
         2.5
         """
         checked = body_of(ActivityBody, body, fields)
@@ -196,9 +194,8 @@ class Activities(Resource):
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
-        ...     code = client.schools.list()[1].school_code
-        ...     known = next(activity for activity in client.activities.list(code) if activity.start_date)
-        ...     print(client.activities.update(code, known.student_id, known.sequence_number, hours=3).start_date)
+        ...     known = next(activity for activity in client.activities.list(994) if activity.start_date)
+        ...     print(client.activities.update(994, known.student_id, known.sequence_number, hours=3).start_date)
         None
         """
         place = _place(school_code, student_id, sequence_number)
@@ -240,9 +237,8 @@ class Activities(Resource):
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
-        ...     code = client.schools.list()[1].school_code
-        ...     known = next(activity for activity in client.activities.list(code) if activity.start_date)
-        ...     changed = client.activities.change(code, known.student_id, known.sequence_number, hours=3)
+        ...     known = next(activity for activity in client.activities.list(994) if activity.start_date)
+        ...     changed = client.activities.change(994, known.student_id, known.sequence_number, hours=3)
         ...     changed.hours, changed.start_date == known.start_date
         (3.0, True)
         """
@@ -271,10 +267,9 @@ class Activities(Resource):
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
-        ...     code = client.schools.list()[1].school_code
-        ...     known = client.activities.list(code)[0]
-        ...     client.activities.delete(code, known.student_id, known.sequence_number)
-        ...     known in client.activities.list(code)
+        ...     known = client.activities.list(994)[0]
+        ...     client.activities.delete(994, known.student_id, known.sequence_number)
+        ...     known in client.activities.list(994)
         False
         """
         self._write(DELETE, _place(school_code, student_id, sequence_number))

@@ -89,8 +89,7 @@ class Authorizations(Resource):
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
-        ...     code = client.schools.list()[1].school_code
-        ...     {authorization.school_code for authorization in client.authorizations.list(code)} == {code}
+        ...     {authorization.school_code for authorization in client.authorizations.list(994)} == {994}
         True
         """
         return self._list(LIST, {"SchoolCode": school_code, "StudentID": student_id})
@@ -116,9 +115,8 @@ class Authorizations(Resource):
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
-        ...     code = client.schools.list()[1].school_code
-        ...     known = client.authorizations.list(code)[0]
-        ...     client.authorizations.get(code, known.student_id, known.sequence_number) == known
+        ...     known = client.authorizations.list(994)[0]
+        ...     client.authorizations.get(994, known.student_id, known.sequence_number) == known
         True
         """
         return self._get(GET, _place(school_code, student_id, sequence_number))
@@ -151,9 +149,9 @@ class Authorizations(Resource):
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
-        ...     student = client.students.list(client.schools.list()[1].school_code)[0]
+        ...     student = client.students.list(994)[0]
         ...     new = client.authorizations.create(
-        ...         student.school_code, student.student_id, type_code="3", status_code="2"
+        ...         994, student.student_id, type_code="3", status_code="2"
         ...     )
         ...     new.approval_code
         '2'
@@ -195,10 +193,9 @@ class Authorizations(Resource):
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
-        ...     code = client.schools.list()[1].school_code
-        ...     known = client.authorizations.list(code)[0]
+        ...     known = client.authorizations.list(994)[0]
         ...     changed = client.authorizations.update(
-        ...         code, known.student_id, known.sequence_number, status_code="1", effective_end_date=None
+        ...         994, known.student_id, known.sequence_number, status_code="1", effective_end_date=None
         ...     )
         ...     changed.approval_code, changed.effective_end_date
         ('1', None)
@@ -224,10 +221,9 @@ class Authorizations(Resource):
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
-        ...     code = client.schools.list()[1].school_code
-        ...     known = client.authorizations.list(code)[0]
-        ...     client.authorizations.delete(code, known.student_id, known.sequence_number)
-        ...     known in client.authorizations.list(code)
+        ...     known = client.authorizations.list(994)[0]
+        ...     client.authorizations.delete(994, known.student_id, known.sequence_number)
+        ...     known in client.authorizations.list(994)
         False
         """
         self._write(DELETE, _place(school_code, student_id, sequence_number))

@@ -55,9 +55,9 @@ class Discipline(Resource):
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
-        ...     code = client.schools.list()[1].school_code
-        ...     all(student.disciplines for student in client.discipline.list(code))
-        True
+        ...     students = client.discipline.list(994)
+        ...     {incident.violation_code1 for student in students for incident in student.disciplines}
+        {'10'}
         """
         return self._list(LIST, {"SchoolCode": school_code, "StudentID": student_id})
 
@@ -82,8 +82,8 @@ class Discipline(Resource):
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
-        ...     code = client.schools.list()[1].school_code
-        ...     all(student.assertive_disciplines for student in client.discipline.list_assertive(code))
-        True
+        ...     incident = client.discipline.list_assertive(994)[0].assertive_disciplines[0]
+        ...     [decision.disposition_code for decision in incident.administrative_decisions]
+        ['DET']
         """
         return self._list(LIST_ASSERTIVE, {"SchoolCode": school_code, "StudentID": student_id})

@@ -41,8 +41,7 @@ class Fees(Resource):
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
-        ...     code = client.schools.list()[1].school_code
-        ...     all(fee.balance >= 0 for student in client.fees.list(code) for fee in student.fees)
+        ...     sum(fee.balance for student in client.fees.list(994) for fee in student.fees) > 0
         True
         """
         return self._list(LIST, {"SchoolCode": school_code, "StudentID": student_id})

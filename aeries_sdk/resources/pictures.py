@@ -47,9 +47,8 @@ class Pictures(Resource):
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
-        ...     code = client.schools.list()[1].school_code
-        ...     known = next(client.pictures.iter(code))
-        ...     client.pictures.list(code, known.student_id)[0].pictures[0].image == known.pictures[0].image
+        ...     known = next(client.pictures.iter(994))
+        ...     client.pictures.list(994, known.student_id)[0].pictures[0].image == known.pictures[0].image
         True
         """
         return self._list(LIST, {"SchoolCode": school_code, "StudentID": student_id})
@@ -73,8 +72,7 @@ class Pictures(Resource):
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
-        ...     code = client.schools.list()[1].school_code
-        ...     len(list(client.pictures.iter(code, page_size=10))) == len(client.pictures.list(code))
+        ...     len(list(client.pictures.iter(994, page_size=10))) == len(client.pictures.list(994))
         True
         """
         return self._iter(LIST, {"SchoolCode": school_code}, page_size)

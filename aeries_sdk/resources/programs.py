@@ -56,8 +56,7 @@ class Programs(Resource):
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
-        ...     code = client.schools.list()[1].school_code
-        ...     {program.program_code for program in client.programs.list(code, code="127")}
+        ...     {program.program_code for program in client.programs.list(994, code="127")}
         {'127'}
         """
         return self._list(LIST_PROGRAMS, {"SchoolCode": school_code, "StudentID": student_id or 0}, {"code": code})
@@ -84,7 +83,7 @@ class Groups(Resource):
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
-        ...     any(group.is_active(district.as_of) for group in client.groups.list())
-        True
+        ...     {group.name for group in client.groups.list() if group.is_active(district.as_of)}
+        {'Field Trip'}
         """
         return self._list(LIST_GROUPS, {"SchoolCode": "all" if school_code is None else school_code})

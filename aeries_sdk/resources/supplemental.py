@@ -70,9 +70,9 @@ class Supplemental(Resource):
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
-        ...     code = client.schools.list()[1].school_code
-        ...     all(student.columns for student in client.supplemental.list_district(code))
-        True
+        ...     column = client.supplemental.list_district(994)[0].by_code["MID"]
+        ...     column.value, column.column_type, column.typed
+        ('745896    ', 'nchar', '745896')
         """
         return self._list(LIST_DISTRICT, {"SchoolCode": school_code, "StudentID": student_id})
 
@@ -95,9 +95,8 @@ class Supplemental(Resource):
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
-        ...     code = client.schools.list()[1].school_code
-        ...     all(student.columns for student in client.supplemental.list_school(code))
-        True
+        ...     [column.column_code for column in client.supplemental.list_school(994)[0].columns]
+        ['PI', 'EE', 'S1']
         """
         return self._list(LIST_SCHOOL, {"SchoolCode": school_code, "StudentID": student_id})
 
@@ -127,8 +126,8 @@ class Supplemental(Resource):
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
-        ...     student = client.students.list(client.schools.list()[1].school_code)[0]
-        ...     now = client.supplemental.update_school(student.school_code, student.student_number, {"PI": "Mother"})
+        ...     student = client.students.list(994)[0]
+        ...     now = client.supplemental.update_school(994, student.student_number, {"PI": "Mother"})
         ...     now.by_code["PI"].typed
         'Mother'
         """

@@ -76,7 +76,7 @@ class StudentTests(Resource):
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
-        ...     student = client.students.list(client.schools.list()[1].school_code)[0]
+        ...     student = client.students.list(994)[0]
         ...     {test.student_id for test in client.tests.list_scores(student.student_id)} <= {student.student_id}
         True
         """
@@ -127,13 +127,13 @@ class StudentTests(Resource):
         >>> from aeries_sdk.models import StudentTestBody
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
-        ...     student = client.students.list(client.schools.list()[1].school_code)[0]
+        ...     student = client.students.list(994)[0]
         ...     part = StudentTestBody(
         ...         student_id=student.student_id, test_id="SBAC", test_part=1, testing_administration="SPRG26",
         ...         test_date=date(2026, 5, 4), scale_score=2432,
         ...     )
-        ...     [test.by_type for test in client.tests.update_scores([part])]
-        [{'ScaleScore': 2432.0}]
+        ...     [test.by_type["ScaleScore"] for test in client.tests.update_scores([part])]
+        [2432.0]
         """
         given = list(tests)
         if not given or not all(isinstance(test, StudentTestBody) for test in given):
@@ -157,8 +157,7 @@ class StudentTests(Resource):
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
-        ...     code = client.schools.list()[1].school_code
-        ...     all(student.test_scores for student in client.tests.list_college(code))
-        True
+        ...     {test.test_name for student in client.tests.list_college(994) for test in student.test_scores}
+        {'SAT I'}
         """
         return self._list(LIST_COLLEGE, {"SchoolCode": school_code, "StudentID": student_id})
