@@ -86,14 +86,15 @@ def picture(found: dict[str, Measured], floor: float) -> str:
         for scores, colour, up in ((right, "#2b6cb0", True), (wrong, "#c53030", False)):
             # the last bar also holds the scores of exactly 1
             count = sum(low <= score < low + 0.5 / BINS or (number == BINS - 1 and score == 1) for score in scores)
+            if not count:
+                continue
             height, left = round(count**0.5 * 6.2, 1), 44 + number * step
             top = middle - height if up else middle
-            parts.append(f'<rect x="{left}" y="{top}" width="{step - 4}" height="{height}" fill="{colour}"/>')
-            if count:
-                label = top - 4 if up else top + height + 13
-                parts.append(
-                    f'<text x="{left + step / 2 - 2}" y="{label}" text-anchor="middle" fill="#333">{count}</text>'
-                )
+            label = top - 4 if up else top + height + 13
+            parts += [
+                f'<rect x="{left}" y="{top:.1f}" width="{step - 4}" height="{height}" fill="{colour}"/>',
+                f'<text x="{left + step / 2 - 2}" y="{label:.1f}" text-anchor="middle" fill="#333">{count}</text>',
+            ]
     at = 44 + (floor - 0.5) / 0.5 * BINS * step
     parts += [
         f'<line x1="40" x2="{width - 36}" y1="{middle}" y2="{middle}" stroke="#333"/>',
