@@ -25,7 +25,9 @@ from aeries_sdk.errors import ArgumentError, ConfigError, DecodeError
 from aeries_sdk.operation import Operation, PathValue
 from aeries_sdk.resources._base import View
 from aeries_sdk.resources.activities import Activities
+from aeries_sdk.resources.alerts import Alerts
 from aeries_sdk.resources.alternate_course_requests import AlternateCourseRequests
+from aeries_sdk.resources.attendance import AttendanceRecords
 from aeries_sdk.resources.authorizations import Authorizations
 from aeries_sdk.resources.class_calendars import ClassCalendars
 from aeries_sdk.resources.class_schedules import Rosters
@@ -34,9 +36,11 @@ from aeries_sdk.resources.contacts import Contacts
 from aeries_sdk.resources.course_requests import CourseRequests
 from aeries_sdk.resources.courses import Courses
 from aeries_sdk.resources.discipline import Discipline
+from aeries_sdk.resources.enrollment import Enrollment
 from aeries_sdk.resources.fees import Fees
 from aeries_sdk.resources.flex_periods import FlexPeriods
 from aeries_sdk.resources.pictures import Pictures
+from aeries_sdk.resources.pre_enrollment import PreEnrollments
 from aeries_sdk.resources.programs import Groups, Programs
 from aeries_sdk.resources.scheduling import SchedulingSections
 from aeries_sdk.resources.schools import Schools
@@ -120,7 +124,9 @@ class AeriesClient:
     def _look(self, view: View) -> None:
         self._view = view
         self.activities = Activities(view)
+        self.alerts = Alerts(view)
         self.alternate_course_requests = AlternateCourseRequests(view)
+        self.attendance = AttendanceRecords(view)
         self.authorizations = Authorizations(view)
         self.class_calendars = ClassCalendars(view)
         self.codes = Codes(view)
@@ -128,10 +134,12 @@ class AeriesClient:
         self.course_requests = CourseRequests(view)
         self.courses = Courses(view)
         self.discipline = Discipline(view)
+        self.enrollment = Enrollment(view)
         self.fees = Fees(view)
         self.flex_periods = FlexPeriods(view)
         self.groups = Groups(view)
         self.pictures = Pictures(view)
+        self.pre_enrollment = PreEnrollments(view)
         self.programs = Programs(view)
         self.rosters = Rosters(view)
         self.scheduling_sections = SchedulingSections(view)

@@ -5,6 +5,18 @@ from __future__ import annotations
 from aeries_sdk.models._base import Model, facts, is_blank, tidy
 from aeries_sdk.models._body import Body
 from aeries_sdk.models.activities import Activity, ActivityBody
+from aeries_sdk.models.alerts import AlertBody
+from aeries_sdk.models.attendance import (
+    Attendance,
+    AttendanceDay,
+    AttendanceDetail,
+    AttendanceHistoryDetails,
+    AttendanceHistorySummary,
+    AttendanceSummary,
+    ClassAttendance,
+    HistoryAbsenceCode,
+    PeriodTotal,
+)
 from aeries_sdk.models.authorizations import Authorization, AuthorizationBody
 from aeries_sdk.models.class_calendars import ClassCalendar, ClassCalendarDate
 from aeries_sdk.models.class_schedules import ClassSchedule
@@ -25,9 +37,11 @@ from aeries_sdk.models.discipline import (
     StudentAssertiveDiscipline,
     StudentDiscipline,
 )
+from aeries_sdk.models.enrollment import EnrollmentPeriod
 from aeries_sdk.models.fees import Fee, StudentFees
 from aeries_sdk.models.flex_periods import FlexPeriod
 from aeries_sdk.models.pictures import Picture, StudentPicture
+from aeries_sdk.models.pre_enrollment import PreEnrollment, PreEnrollmentLog
 from aeries_sdk.models.programs import Group, GroupStaff, GroupStudent, Program, ProgramProperty
 from aeries_sdk.models.scheduling import (
     SchedulingSection,
@@ -60,16 +74,24 @@ __all__ = [
     "Activity",
     "ActivityBody",
     "AdministrativeDecision",
+    "AlertBody",
     "AlternateCourseRequest",
     "AlternateCourseRequestBody",
     "AlternateCourseRequestUpdateBody",
     "AssertiveIncident",
+    "Attendance",
+    "AttendanceDay",
+    "AttendanceDetail",
+    "AttendanceHistoryDetails",
+    "AttendanceHistorySummary",
+    "AttendanceSummary",
     "Authorization",
     "AuthorizationBody",
     "AvailableTest",
     "BellPeriod",
     "Body",
     "CalendarDay",
+    "ClassAttendance",
     "ClassCalendar",
     "ClassCalendarDate",
     "ClassSchedule",
@@ -87,13 +109,18 @@ __all__ = [
     "CourseRequestUpdateBody",
     "DisciplineIncident",
     "DistrictSupplemental",
+    "EnrollmentPeriod",
     "Fee",
     "FlexPeriod",
     "Group",
     "GroupStaff",
     "GroupStudent",
+    "HistoryAbsenceCode",
     "Model",
+    "PeriodTotal",
     "Picture",
+    "PreEnrollment",
+    "PreEnrollmentLog",
     "Program",
     "ProgramProperty",
     "SchedulingSection",

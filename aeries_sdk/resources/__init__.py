@@ -8,7 +8,9 @@ from typing import Any
 from aeries_sdk.operation import Operation
 from aeries_sdk.resources import (
     activities,
+    alerts,
     alternate_course_requests,
+    attendance,
     authorizations,
     class_calendars,
     class_schedules,
@@ -17,9 +19,11 @@ from aeries_sdk.resources import (
     course_requests,
     courses,
     discipline,
+    enrollment,
     fees,
     flex_periods,
     pictures,
+    pre_enrollment,
     programs,
     scheduling,
     schools,
@@ -60,6 +64,10 @@ _AREAS: tuple[ModuleType, ...] = (
     scheduling,
     course_requests,
     alternate_course_requests,
+    alerts,
+    attendance,
+    enrollment,
+    pre_enrollment,
 )
 
 OPERATIONS: MappingProxyType[str, Operation[Any]] = MappingProxyType(
