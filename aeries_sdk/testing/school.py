@@ -121,7 +121,7 @@ class School:
         else:
             row["CounselorNumber"] = full_staff_id(self.plan.code, 2)
         if self.plan.has_left(number):
-            row["InactiveStatusCode"] = "*NIXBOLUGKSFE"[number // 26 % 13]
+            row["InactiveStatusCode"] = "NIXBOLUGKSFET"[number // 26 % 13]
             row["SchoolLeaveDate"] = stamp(self.left_on(number)) if number // 26 % 4 else None
         return row
 
@@ -237,8 +237,13 @@ class School:
 
     def add_student(self, row: Row) -> None:
         """Put another record in."""
-        self.students.append(row)
         self._by_student.setdefault(row["StudentID"], []).append(row)
+        self.students.append(row)
+
+    def remove_student(self, row: Row) -> None:
+        """Take a record out."""
+        self._by_student[row["StudentID"]].remove(row)
+        self.students.remove(row)
 
     def next_number(self) -> int:
         """The next free student number."""
@@ -273,6 +278,6 @@ class School:
 
     def add_class(self, row: Row) -> None:
         """Put another class row in."""
-        self.classes.append(row)
         self._by_section.setdefault(row["SectionNumber"], []).append(row)
         self._classes_by_student.setdefault(row["StudentID"], []).append(row)
+        self.classes.append(row)

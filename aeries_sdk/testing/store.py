@@ -129,6 +129,11 @@ class Store:
         self._written[table, key] = rows
         self.version += 1
 
+    def requests_of(self, school: int, section: int) -> list[Row]:
+        """The course requests, among those written so far, that are assigned to a section under construction."""
+        kept = [rows for (table, _), rows in self._written.items() if table == "course requests"]
+        return [row for rows in kept for row in rows if (row["SchoolCode"], row["SectionNumber"]) == (school, section)]
+
     # -- the feeds --------------------------------------------------------------------------------------------------
 
     def note(self, about: str, key: int | str | tuple[int, int]) -> None:

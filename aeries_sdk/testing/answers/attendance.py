@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from aeries_sdk.testing.answers.schools import ABSENCES
-from aeries_sdk.testing.answers.students import school_students
+from aeries_sdk.testing.answers.students import drawn, school_students
 from aeries_sdk.testing.calendars import SchoolYear, read_day, stamp
 from aeries_sdk.testing.core import Ask, Refused, routes
 from aeries_sdk.testing.people import Dice
@@ -91,9 +91,9 @@ def _days(ask: Ask, student: Row, start: date, end: date) -> list[Row]:
     codes = [(day, dice.random(), dice.pick("AEIUT")) for day in ask.store.year.school_days]
     period_school = ask.school is not None and ask.school.plan.traits.attendance == "Period"
     schedule = ask.school.schedule(student["StudentID"]) if ask.school and period_school else []
-    rows = []
+    always, rows = drawn(dice, student, 0.0), []
     for day, throw, code in codes:
-        if start <= day <= end and throw < 0.05:
+        if start <= day <= end and (throw < 0.05 or (always and day == ask.store.year.first)):
             now = str(stamp(day))
             classes = [
                 {

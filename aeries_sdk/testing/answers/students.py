@@ -11,6 +11,7 @@ from aeries_sdk.testing.shapes import EXTENDED, Row
 from aeries_sdk.testing.store import STUDENT_AREAS
 
 if TYPE_CHECKING:
+    from aeries_sdk.testing.people import Dice
     from aeries_sdk.testing.school import School
 
 
@@ -93,6 +94,35 @@ def school_students(school: School | None) -> list[Row]:
     """Each student of a school once."""
     rows = school.students if school else []
     return list({row["StudentID"]: row for row in rows}.values())
+
+
+def asked_for(ask: Ask, *, any_school: bool = False) -> list[Row]:
+    """The students that a path with an optional StudentID is about, each once.
+
+    Where the documentation says that the school is ignored beside a StudentID, `any_school` is true.
+    """
+    if not ask.student_id:
+        return school_students(ask.school)
+    if any_school:
+        return ask.store.records(ask.student_id)[:1]
+    return ask.school.records_of(ask.student_id)[:1] if ask.school else []
+
+
+def drawn(dice: Dice, student: Row, share: float) -> bool:
+    """Whether a student has a record of some kind: that share has, and the fourth of every school always."""
+    return student["StudentID"] % 100_000 == 4 or dice.chance(share)
+
+
+def student_of(ask: Ask) -> Row:
+    """The one student of a path, by StudentID or StudentNumber.
+
+    Raises:
+        Refused: The school or the student is unknown.
+    """
+    rows = chosen(ask) if ask.school else []
+    if not rows:
+        raise Refused(400, "Invalid Student ID" if ask.school else "Invalid School Code")
+    return rows[0]
 
 
 ROUTES = [
