@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 import attrs
 
-from aeries_sdk.models._base import Model, key, rows, text, value
+from aeries_sdk.models._base import Model, is_blank, key, rows, text, value
 
 
 @attrs.define(kw_only=True, repr=False)
@@ -125,7 +125,7 @@ class AssertiveIncident(Model):
             self.violation_code4,
             self.violation_code5,
         )
-        return [code for code in codes if code.strip()]
+        return [code for code in codes if not is_blank(code)]
 
 
 @attrs.define(kw_only=True, repr=False)
