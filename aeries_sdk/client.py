@@ -39,9 +39,15 @@ from aeries_sdk.resources.discipline import Discipline
 from aeries_sdk.resources.enrollment import Enrollment
 from aeries_sdk.resources.fees import Fees
 from aeries_sdk.resources.flex_periods import FlexPeriods
+from aeries_sdk.resources.gpas import GPAs
+from aeries_sdk.resources.gradebook_assignments import GradebookAssignments
+from aeries_sdk.resources.gradebook_scores import GradebookScores
+from aeries_sdk.resources.gradebooks import Gradebooks
+from aeries_sdk.resources.graduation import Graduation
 from aeries_sdk.resources.pictures import Pictures
 from aeries_sdk.resources.pre_enrollment import PreEnrollments
 from aeries_sdk.resources.programs import Groups, Programs
+from aeries_sdk.resources.report_cards import ReportCards
 from aeries_sdk.resources.scheduling import SchedulingSections
 from aeries_sdk.resources.schools import Schools
 from aeries_sdk.resources.sections import Sections
@@ -52,6 +58,7 @@ from aeries_sdk.resources.supplemental import Supplemental
 from aeries_sdk.resources.system import System
 from aeries_sdk.resources.teachers import Teachers
 from aeries_sdk.resources.tests import StudentTests
+from aeries_sdk.resources.transcripts import Transcripts
 from aeries_sdk.retry import RetryPolicy
 from aeries_sdk.transport import Transport
 from aeries_sdk.values import JSON
@@ -137,10 +144,16 @@ class AeriesClient:
         self.enrollment = Enrollment(view)
         self.fees = Fees(view)
         self.flex_periods = FlexPeriods(view)
+        self.gpas = GPAs(view)
+        self.gradebook_assignments = GradebookAssignments(view)
+        self.gradebook_scores = GradebookScores(view)
+        self.gradebooks = Gradebooks(view)
+        self.graduation = Graduation(view)
         self.groups = Groups(view)
         self.pictures = Pictures(view)
         self.pre_enrollment = PreEnrollments(view)
         self.programs = Programs(view)
+        self.report_cards = ReportCards(view)
         self.rosters = Rosters(view)
         self.scheduling_sections = SchedulingSections(view)
         self.schools = Schools(view)
@@ -152,6 +165,7 @@ class AeriesClient:
         self.system = System(view)
         self.teachers = Teachers(view)
         self.tests = StudentTests(view)
+        self.transcripts = Transcripts(view)
 
     @classmethod
     def from_env(cls, **options: object) -> Self:

@@ -9,29 +9,31 @@ records than it was asked for.
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, TypeVar
+from collections import Counter
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from aeries_sdk.errors import ArgumentError, PagingError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from aeries_sdk.models._base import Model
     from aeries_sdk.operation import Operation
 
-    M = TypeVar("M", bound=Model)
+    Key = tuple[object, ...]
+    R = TypeVar("R")
 
 log = logging.getLogger("aeries_sdk.paging")
 
 _RESTARTS = 2
 
 
-def walk(operation: Operation[M], fetch: Callable[[int, int], list[M]], page_size: int) -> Iterator[M]:
+def walk(operation: Operation[Any], fetch: Callable[[int, int], list[R]], page_size: int) -> Iterator[R]:
     """Yield every record once.
 
     Args:
         operation: A row with `paging`.
-        fetch: Gives the records from one position to another, both included, counted from 1.
+        fetch: Gives the records (or what else the endpoint counts) from one position to another, both included, counted
+            from 1.
         page_size: Records per request.
 
     Raises:
@@ -43,18 +45,20 @@ def walk(operation: Operation[M], fetch: Callable[[int, int], list[M]], page_siz
     return _walk(operation, fetch, page_size)
 
 
-def _walk(operation: Operation[M], fetch: Callable[[int, int], list[M]], page_size: int) -> Iterator[M]:
-    given: set[tuple[object, ...]] = set()
-    walked: set[tuple[object, ...]] = set()
+def _walk(operation: Operation[Any], fetch: Callable[[int, int], list[R]], page_size: int) -> Iterator[R]:
+    alike = operation.paging is not None and operation.paging.alike
+    given: set[Key] = set()
+    walked: set[Key] = set()
+    counted: Counter[Key] = Counter()
     restarts = 0
     start = 1
-    first: tuple[object, ...] | None = None
-    last: tuple[object, ...] | None = None
+    first: list[Key] = []
+    last: Key | None = None
     while True:
         page = fetch(start, start + page_size - 1)
         keys = [_key(operation, record) for record in page]
         # An endpoint that does not know paging here gives the whole list each time.
-        whole = len(page) > page_size or (last is not None and len(keys) > 1 and keys[0] == first)
+        whole = len(page) > page_size or (last is not None and len(keys) > 1 and keys[:2] == first)
         if last is not None and keys[:1] != [last] and not whole:
             if restarts < _RESTARTS:
                 restarts += 1
@@ -62,19 +66,33 @@ def _walk(operation: Operation[M], fetch: Callable[[int, int], list[M]], page_si
                 start, last = 1, None
                 walked.clear()
                 continue
-            if last not in keys:
+            if alike or last not in keys:
                 raise PagingError("The list kept changing while it was read; list() reads it whole.", **operation.place)
-        for key, record in zip(keys, page, strict=True):
-            if key not in given:
-                given.add(key)
+        names = _numbered(keys, counted, None if whole else last) if alike else keys
+        for name, record in zip(names, page, strict=True):
+            if name not in given:
+                given.add(name)
                 yield record
-        if whole or not page or walked.issuperset(keys):
+        if whole or not page or walked.issuperset(names):
             return
-        walked.update(keys)
+        walked.update(names)
         if last is None:
-            first = keys[0]
+            first = keys[:2]
         start, last = start + len(page) - 1, keys[-1]
 
 
-def _key(operation: Operation[M], record: M) -> tuple[object, ...]:
+def _numbered(keys: list[Key], counted: Counter[Key], overlap: Key | None) -> list[Key]:
+    """The keys with a number behind them: only their order tells records with the same key apart."""
+    if overlap is None:
+        counted.clear()
+    else:
+        counted[overlap] -= 1
+    names = []
+    for key in keys:
+        counted[key] += 1
+        names.append((*key, counted[key]))
+    return names
+
+
+def _key(operation: Operation[Any], record: object) -> Key:
     return tuple(getattr(record, name) for name in operation.paging.key) if operation.paging else ()

@@ -40,9 +40,37 @@ from aeries_sdk.models.discipline import (
 from aeries_sdk.models.enrollment import EnrollmentPeriod
 from aeries_sdk.models.fees import Fee, StudentFees
 from aeries_sdk.models.flex_periods import FlexPeriod
+from aeries_sdk.models.gpas import GPA
+from aeries_sdk.models.gradebook_assignments import (
+    AssignmentStandard,
+    GradebookAssignment,
+    GradebookAssignmentBody,
+    GradebookAssignmentUpdateBody,
+    NarrativeGrade,
+)
+from aeries_sdk.models.gradebook_scores import GradebookScore, GradebookScoreBody, StandardScore, StandardScoreBody
+from aeries_sdk.models.gradebooks import (
+    AssignmentCategory,
+    FinalMark,
+    Gradebook,
+    GradebookSection,
+    GradebookSettings,
+    GradebookStudent,
+    GradebookTerm,
+)
+from aeries_sdk.models.graduation import GraduationRequirement, GraduationStatus, RequiredSubjectArea, SubjectAreaStatus
 from aeries_sdk.models.pictures import Picture, StudentPicture
 from aeries_sdk.models.pre_enrollment import PreEnrollment, PreEnrollmentLog
 from aeries_sdk.models.programs import Group, GroupStaff, GroupStudent, Program, ProgramProperty
+from aeries_sdk.models.report_cards import (
+    GradeBody,
+    GradeUpdate,
+    MarkingPeriod,
+    MarkingPeriodGrade,
+    ReportCard,
+    ReportCardCourse,
+    ValidMark,
+)
 from aeries_sdk.models.scheduling import (
     SchedulingSection,
     SchedulingSectionBody,
@@ -68,8 +96,10 @@ from aeries_sdk.models.tests import (
     StudentTestBody,
     StudentTestScore,
 )
+from aeries_sdk.models.transcripts import Transcript, TranscriptCourse
 
 __all__ = [
+    "GPA",
     "AbsenceCode",
     "Activity",
     "ActivityBody",
@@ -79,6 +109,8 @@ __all__ = [
     "AlternateCourseRequestBody",
     "AlternateCourseRequestUpdateBody",
     "AssertiveIncident",
+    "AssignmentCategory",
+    "AssignmentStandard",
     "Attendance",
     "AttendanceDay",
     "AttendanceDetail",
@@ -111,18 +143,39 @@ __all__ = [
     "DistrictSupplemental",
     "EnrollmentPeriod",
     "Fee",
+    "FinalMark",
     "FlexPeriod",
+    "GradeBody",
+    "GradeUpdate",
+    "Gradebook",
+    "GradebookAssignment",
+    "GradebookAssignmentBody",
+    "GradebookAssignmentUpdateBody",
+    "GradebookScore",
+    "GradebookScoreBody",
+    "GradebookSection",
+    "GradebookSettings",
+    "GradebookStudent",
+    "GradebookTerm",
+    "GraduationRequirement",
+    "GraduationStatus",
     "Group",
     "GroupStaff",
     "GroupStudent",
     "HistoryAbsenceCode",
+    "MarkingPeriod",
+    "MarkingPeriodGrade",
     "Model",
+    "NarrativeGrade",
     "PeriodTotal",
     "Picture",
     "PreEnrollment",
     "PreEnrollmentLog",
     "Program",
     "ProgramProperty",
+    "ReportCard",
+    "ReportCardCourse",
+    "RequiredSubjectArea",
     "SchedulingSection",
     "SchedulingSectionBody",
     "SchedulingSectionUpdateBody",
@@ -138,6 +191,8 @@ __all__ = [
     "StaffAssignmentBody",
     "StaffBody",
     "StaffDataChange",
+    "StandardScore",
+    "StandardScoreBody",
     "Student",
     "StudentAddressBody",
     "StudentAssertiveDiscipline",
@@ -151,11 +206,15 @@ __all__ = [
     "StudentTestBody",
     "StudentTestScore",
     "StudentUpdateBody",
+    "SubjectAreaStatus",
     "SupplementalColumn",
     "SystemInfo",
     "Teacher",
     "Term",
     "TrackHoliday",
+    "Transcript",
+    "TranscriptCourse",
+    "ValidMark",
     "facts",
     "is_blank",
     "tidy",

@@ -22,9 +22,15 @@ from aeries_sdk.resources import (
     enrollment,
     fees,
     flex_periods,
+    gpas,
+    gradebook_assignments,
+    gradebook_scores,
+    gradebooks,
+    graduation,
     pictures,
     pre_enrollment,
     programs,
+    report_cards,
     scheduling,
     schools,
     sections,
@@ -36,6 +42,7 @@ from aeries_sdk.resources import (
     system,
     teachers,
     tests,
+    transcripts,
 )
 
 _AREAS: tuple[ModuleType, ...] = (
@@ -68,6 +75,13 @@ _AREAS: tuple[ModuleType, ...] = (
     attendance,
     enrollment,
     pre_enrollment,
+    gpas,
+    report_cards,
+    transcripts,
+    graduation,
+    gradebooks,
+    gradebook_assignments,
+    gradebook_scores,
 )
 
 OPERATIONS: MappingProxyType[str, Operation[Any]] = MappingProxyType(
