@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 import attrs
 
@@ -21,7 +20,7 @@ from aeries_sdk.errors import (
     RateLimited,
     ServerError,
 )
-from aeries_sdk.operation import Operation
+from aeries_sdk.operation import Operation, PathValue
 from aeries_sdk.redact import redact
 from aeries_sdk.retry import parse_retry_after
 
@@ -35,6 +34,7 @@ class Call:
     operation: Operation[Any]
     template: str
     url: str
+    arguments: Mapping[str, PathValue]
     query: Query
     body: object = None
 
@@ -48,7 +48,7 @@ class Call:
 
     def sent(self) -> list[object]:
         """Every value that went out, for blanking it in what comes back."""
-        found: list[object] = [*urlsplit(self.url).path.split("/"), *self.query.values()]
+        found: list[object] = [*self.arguments.values(), *self.query.values()]
         waiting = [self.body]
         while waiting:
             value = waiting.pop()

@@ -11,7 +11,7 @@ import logging
 import math
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 import attrs
 from urllib3.exceptions import MaxRetryError, ResponseError
@@ -109,8 +109,8 @@ class AeriesRetry(Retry):
         _stacktrace: TracebackType | None = None,
     ) -> Self:
         """Count one failure; giving up raises, which with `raise_on_status=False` returns the last answer."""
-        if response is not None and _pool is not None and (self.get_retry_after(response) or 0) > self.max_retry_after:
-            raise MaxRetryError(_pool, "", ResponseError("Retry-After is longer than allowed"))
+        if response is not None and (self.get_retry_after(response) or 0) > self.max_retry_after:
+            raise MaxRetryError(cast("ConnectionPool", _pool), "", ResponseError("Retry-After is longer than allowed"))
         counted = super().increment(method, url, response, error, _pool, _stacktrace)
         reason = type(error).__name__ if response is None else f"status {response.status}"
         log.info("sending again after %s", reason, extra={"retries_left": counted.total})

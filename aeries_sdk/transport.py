@@ -139,7 +139,12 @@ class Transport:
         if year := database_year or self.settings.database_year:
             parameters["DatabaseYear"] = year
         call = Call(
-            operation=operation, template=template, url=self.settings.url.base + path, query=parameters, body=body
+            operation=operation,
+            template=template,
+            url=self.settings.url.base + path,
+            arguments=arguments,
+            query=parameters,
+            body=body,
         )
         del arguments, query, body, parameters, path
         # A body that was cut off is not seen by urllib3's retries: it reads no bodies.
