@@ -140,8 +140,8 @@ class GradebookAssignments(GradebookResource):
         Args:
             gradebook_number: The gradebook.
             body: The assignment; or else
-            fields: the attributes of a `GradebookAssignmentBody`, by name. `create_in_linked_gradebooks_too=False` keeps
-                it to this gradebook.
+            fields: the attributes of a `GradebookAssignmentBody`, by name. With `create_in_linked_gradebooks_too=False`
+                it stays in this gradebook.
 
         Returns:
             The assignments added, one per gradebook.
