@@ -12,7 +12,7 @@ from aeries_sdk.matching import words
 _VOWELS = frozenset("aeiouy")
 
 
-@attrs.frozen
+@attrs.define
 class Link:
     """Words of the one name that stand for words of the other; `likeness` is 1.0 for equal words."""
 

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 from aeries_sdk.matching.score import Profile
 
 _ALL_PAIRS_UP_TO: Final = 400
-_PER_SCHOOL: Final = 6
+_PER_SCHOOL: Final = 5
 _LONGEST_LIST: Final = 400
 _LOOK_ALIKE: Final = 3
 
@@ -31,8 +31,10 @@ def candidates(left: Sequence[Profile], right: Sequence[Profile]) -> list[tuple[
 def _keys(profile: Profile) -> dict[str, float]:
     """What can bring a school together with another, and how much it promises."""
     spelt = profile.name.words
+    same_words = "=" + " ".join(sorted(spelt))
     keys = {
-        "=" + " ".join(sorted(spelt)): 2.0,
+        same_words: 1.0,
+        f"{same_words} {profile.band:d}": 1.0,
         "state id " + profile.ref.state_id: 50.0 if profile.ref.state_id else 0.0,
         "nces id " + profile.ref.nces_id: 50.0 if profile.ref.nces_id else 0.0,
         "@" + profile.own_domain: 1.0 if profile.own_domain else 0.0,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 import attrs
@@ -13,6 +13,8 @@ from aeries_sdk.matching import csvfile
 from aeries_sdk.matching.schools import SchoolRef
 
 DECIDED = "decided in the mapping file"
+_SHOWN = 100
+"""How many entries of each list are shown as text or in a notebook."""
 
 
 @attrs.frozen
@@ -178,13 +180,14 @@ class SchoolMapping:
         lines = [repr(self)[1:-1]]
         for title, entries in self._lists():
             if entries:
-                lines += [title, *(f"    {entry}" for entry in entries)]
+                lines += [title, *(f"    {entry}" for entry in entries[:_SHOWN])]
+                lines += _more(entries, "    ")
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
         parts = [f"<p><b>{html.escape(repr(self)[1:-1])}</b></p>"]
         for title, pairs in (("Matched", self.matched), ("Review", self.review)):
-            cells = ([_shown(p.sis), _shown(p.vendor), f"{p.score:.3f}", "; ".join(p.reasons)] for p in pairs)
+            cells = [[_shown(p.sis), _shown(p.vendor), f"{p.score:.3f}", "; ".join(p.reasons)] for p in pairs]
             parts.append(_table(title, ["SIS school", "vendor school", "score", "reasons"], cells))
         unmatched = [["SIS", _shown(school)] for school in self.unmatched_sis]
         unmatched += [["vendor", _shown(school)] for school in self.unmatched_vendor]
@@ -199,11 +202,15 @@ def _shown(school: SchoolRef) -> str:
     return f"{school.name} [{school.id}]"
 
 
-def _table(title: str, columns: list[str], rows: Iterable[list[str]]) -> str:
+def _more(entries: Sequence[object], before: str = "") -> list[str]:
+    return [f"{before}... and {len(entries) - _SHOWN:,} more"] if len(entries) > _SHOWN else []
+
+
+def _table(title: str, columns: list[str], rows: Sequence[list[str]]) -> str:
     def line(cells: Iterable[str], tag: str) -> str:
         return "<tr>" + "".join(f"<{tag}>{html.escape(cell)}</{tag}>" for cell in cells) + "</tr>"
 
-    body = "".join(line(row, "td") for row in rows)
-    if not body:
+    body = "".join(line(row, "td") for row in rows[:_SHOWN]) + "".join(line([more], "td") for more in _more(rows))
+    if not rows:
         return f"<details open><summary>{title}: none</summary></details>"
     return f"<details open><summary>{title}</summary><table>{line(columns, 'th')}{body}</table></details>"

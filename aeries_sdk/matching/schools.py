@@ -9,6 +9,7 @@ from typing import Final
 import attrs
 
 from aeries_sdk.errors import ConfigError
+from aeries_sdk.matching.names import parse
 from aeries_sdk.matching.words import GRADES
 
 _FIELDS: Final = ("id", "name", "state_id", "nces_id", "low_grade", "high_grade", "city", "email_domain")
@@ -70,14 +71,14 @@ class SchoolRef:
 def read_schools(schools: Iterable[object], side: str) -> list[SchoolRef]:
     """Makes every school a SchoolRef, once per id, in an order that does not depend on the input's.
 
-    An id that comes twice is one school listed twice; under two names, the first by alphabet is kept, with a warning.
+    A school listed twice counts once; under a shorter and a longer name the first by alphabet is kept, with a warning.
 
     Args:
         schools: The schools of one side.
         side: "SIS" or "vendor", for the error message.
 
     Raises:
-        ConfigError: A school has a shape that is not understood, or no id.
+        ConfigError: A school has a shape that is not understood, no id, or the id of a plainly different one.
     """
     if isinstance(schools, (str, bytes, Mapping)):
         raise ConfigError(
@@ -88,12 +89,20 @@ def read_schools(schools: Iterable[object], side: str) -> list[SchoolRef]:
     kept: dict[str, SchoolRef] = {}
     for ref in refs:
         first = kept.setdefault(ref.id, ref)
-        if first != ref:
-            warnings.warn(
-                f"two {side} schools have the id {ref.id!r}: {first.name!r} is kept, {ref.name!r} is left out",
-                stacklevel=3,
-            )
+        if first == ref:
+            continue
+        twice = f"two {side} schools have the id {ref.id!r}: {first.name!r} and {ref.name!r}"
+        if not _may_be_one(first.name, ref.name):
+            raise ConfigError(f"{twice}; ids must be unique on their side")
+        warnings.warn(f"{twice}; the first is kept, the other left out", stacklevel=3)
     return list(kept.values())
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    parsed = parse(one), parse(other)
+    own = set(parsed[0].words), set(parsed[1].words)
+    bands = [name.band for name in parsed if name.band]
+    return (own[0] <= own[1] or own[1] <= own[0]) and (len(bands) < 2 or bool(bands[0] & bands[1]))
 
 
 def _read(school: object, where: str) -> SchoolRef:

@@ -65,12 +65,16 @@ def test_a_school_listed_twice_is_one_school() -> None:
     assert mapping.vendor_ids == {"1": "x"}
 
 
-def test_an_id_with_two_names_is_kept_once_and_said() -> None:
-    with pytest.warns(
-        UserWarning, match="two SIS schools have the id '1': 'East High' is kept, 'Sampleton East' is left"
-    ):
+def test_a_longer_and_a_shorter_name_of_one_id_are_one_school_and_said() -> None:
+    with pytest.warns(UserWarning, match="have the id '1': 'East High' and 'Sampleton East'; the first is kept"):
         mapping = match_schools([(1, "Sampleton East"), (1, "East High")], [("x", "East HS")])
     assert mapping.vendor_ids == {"1": "x"}
+
+
+@pytest.mark.parametrize("names", [("Oak High", "Elm High"), ("Oak High", "Oak Elementary"), ("A", "B")])
+def test_two_schools_with_one_id_are_refused(names: tuple[str, str]) -> None:
+    with pytest.raises(ConfigError, match="two vendor schools have the id '1': .* ids must be unique on their side"):
+        match_schools([], [(1, name) for name in names])
 
 
 def test_equal_local_ids_are_no_evidence() -> None:
@@ -232,3 +236,9 @@ class TestShown:
         )
         assert repr(mapping).startswith("<SchoolMapping: 1 matched, ")
         assert "1.000  Oak High [1] -> Oak High [a]  (same name)" in str(mapping)
+
+    def test_long_lists_are_shown_in_part(self) -> None:
+        mapping = match_schools([(number, f"Sample {number}") for number in range(1_234)], [])
+        assert "... and 1,134 more" in str(mapping)
+        assert "... and 1,134 more" in mapping._repr_html_()
+        assert len(str(mapping).splitlines()) == 103
