@@ -73,7 +73,7 @@ def test_a_longer_and_a_shorter_name_of_one_id_are_one_school_and_said() -> None
 
 @pytest.mark.parametrize("names", [("Oak High", "Elm High"), ("Oak High", "Oak Elementary"), ("A", "B")])
 def test_two_schools_with_one_id_are_refused(names: tuple[str, str]) -> None:
-    with pytest.raises(ConfigError, match="two vendor schools have the id '1': .* ids must be unique on their side"):
+    with pytest.raises(ConfigError, match=r"two vendor schools have the id '1': .* ids must be unique on their side"):
         match_schools([], [(1, name) for name in names])
 
 
