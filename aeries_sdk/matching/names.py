@@ -40,8 +40,8 @@ class ParsedName:
     """Lower case and single spaces, nothing else changed: equal means the same name to any reader."""
     words: tuple[str, ...]
     """What may tell this school from others, in order and in one spelling; without kinds and fillers."""
-    kinds: frozenset[str]
     band: Band
+    """The grades that the kind of school teaches, or that the name gives in numbers."""
     marks: frozenset[str]
     numbers: frozenset[str]
     directions: frozenset[str]
@@ -87,31 +87,37 @@ def parse(name: str) -> ParsedName:
     Examples:
         >>> parse("Kennedy (John F.) H.S.").words
         ('kennedy', 'john', 'f')
-        >>> parse("Kennedy (John F.) H.S.").kinds
-        frozenset({'high'})
+        >>> parse("Kennedy (John F.) H.S.").band == Band.HIGH
+        True
     """
     text, grades = _take_grades(fold(name[:_LONGEST_NAME]))
     plain = _GLUED.sub(" ", _NOT_WORD.sub(" ", _ORDINAL.sub(r"\1", text))).strip()
     tokens = _join_phrases(_write_out(plain.split()))
     band = band_of_grades(*grades) if grades else Band.UNKNOWN
-    kinds = frozenset(token for token in tokens if token in words.KINDS)
+    first = 1 if _begins_with_no_kind(tokens) else 0
+    kinds = {token for token in tokens[first:] if token in words.KINDS}
     for kind in kinds:
         band |= words.KINDS[kind]
-    rest = tuple(token for token in tokens if token not in words.KINDS and token not in words.FILLERS)
+    rest = tuple(token for token in tokens if token not in kinds and token not in words.FILLERS)
     if not rest and not kinds:
         rest = tuple(tokens)
     return ParsedName(
         folded=" ".join(name.casefold().split()),
         words=rest,
-        kinds=kinds,
         band=band,
         marks=frozenset(words.MARKS[token] for token in tokens if token in words.MARKS),
-        numbers=frozenset(token.lstrip("0") or "0" for token in rest if token.isdigit()),
+        numbers=frozenset(token for token in rest if token.isdigit()),
         directions=frozenset(token for token in rest if token in words.DIRECTIONS),
         grades=grades,
         a_school=not f"{plain} ".startswith(_NOT_SCHOOLS),
         cut=len(name) in words.CUT_WIDTHS or len(name) + 1 in words.CUT_WIDTHS,
     )
+
+
+def _begins_with_no_kind(tokens: list[str]) -> bool:
+    """Whether the first word looks like a kind and is none, as in "Middle Creek Elementary"."""
+    follows_a_kind = len(tokens) > 1 and (tokens[1] in words.KINDS or tokens[1] in words.FILLERS)
+    return not follows_a_kind and any(token in words.KINDS for token in tokens[2:]) and tokens[0] in words.KINDS
 
 
 def _take_grades(text: str) -> tuple[str, tuple[int, int] | None]:
@@ -140,7 +146,7 @@ def _write_out(spelt: list[str]) -> list[str]:
         if word == "s" and out and len(out[-1]) > 2 and follower not in {"h", "hs"}:
             out[-1] += "s"
         else:
-            out.extend(_WRITTEN_OUT.get(word, (word,)))
+            out.extend(_WRITTEN_OUT.get(word, (word.lstrip("0") or "0" if word.isdigit() else word,)))
     return out
 
 

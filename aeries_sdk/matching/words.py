@@ -46,12 +46,12 @@ GRADES: Final[dict[str, int]] = {
 KINDS: Final[dict[str, Band]] = {
     "elementary": Band.ELEMENTARY,
     "primary": Band.ELEMENTARY,
-    "lower": Band.ELEMENTARY,
+    "lower school": Band.ELEMENTARY,
     "grammar": Band.ELEMENTARY,
     "intermediate": Band.MIDDLE,
     "middle": Band.MIDDLE,
     "junior high": Band.MIDDLE,
-    "upper": SECONDARY,
+    "upper school": SECONDARY,
     "secondary": SECONDARY,
     "high": Band.HIGH,
     "preschool": Band.PRESCHOOL,
@@ -66,7 +66,7 @@ PHRASES: Final[dict[str, str]] = {
     "junior senior": "junior high / high", "junior senior high": "junior high / high",
     "junior senior h s": "junior high / high", "junior high senior high": "junior high / high",
     "m s": "middle", "e s": "elementary", "grade school": "elementary", "grammar school": "elementary",
-    "upper elementary": "intermediate", "upper school": "upper", "lower school": "lower",
+    "upper elementary": "intermediate", "upper school": "upper school", "lower school": "lower school",
     "pre school": "preschool", "pre k": "preschool", "early childhood": "preschool", "child development": "preschool",
     "head start": "preschool",
     # "high" where it is no kind
@@ -139,12 +139,11 @@ WEAK: Final[frozenset[str]] = _listed("""
     academy charter magnet public preparatory college collegiate university institute center conservatory laboratory
     community county city district unified union joint regional area international national american central arts
     science technology math stem steam engineering leadership language immersion bilingual dual early independent
-    study studies education educational learning career vocational environmental global performing visual fine music
-    design health business media innovation innovative excellence humanities technology information computer
-    advanced accelerated applied integrated open traditional fundamental classical liberal memorial junior senior
-    day boarding private country village world partnership connections opportunity success achievement discovery
-    future new young boys girls men women womens system division elementary primary middle high intermediate
-    secondary upper lower grammar preschool adult
+    study education educational learning career vocational environmental global performing visual fine music design
+    health business media innovation innovative excellence humanities information computer advanced accelerated
+    applied integrated open traditional fundamental classical liberal memorial junior senior day boarding private
+    country village world partnership connections opportunity success achievement discovery future new young boys
+    girls men women womens system division
 """)
 """Words that many schools of a district have in common: kinds of institution, subjects, programmes."""
 
@@ -177,7 +176,7 @@ MARKS: Final[dict[str, str]] = {
 """Programmes that set a school apart from a neighbour of its name: Lincoln High and Lincoln High (Continuation)."""
 
 DIRECTIONS: Final[frozenset[str]] = _listed("""
-    north south east west northeast northwest southeast southwest northern southern eastern western
+    north south east west northeast northwest southeast southwest northern southern eastern western upper lower
 """)
 """North Park is not South Park."""
 
