@@ -44,7 +44,6 @@ __all__ = [
     "FeatureDisabled",
     "NotFound",
     "NotJSON",
-    "PagingError",
     "PermissionDenied",
     "RateLimited",
     "RedirectRefused",
@@ -217,7 +216,3 @@ class AmbiguousRecord(AeriesError):
     """
 
     count: int = 0
-
-
-class PagingError(AeriesError):
-    """The list kept changing between its pages, so that it could not be read whole."""

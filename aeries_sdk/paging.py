@@ -12,7 +12,7 @@ import logging
 from collections import Counter
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from aeries_sdk.errors import ArgumentError, PagingError
+from aeries_sdk.errors import ArgumentError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,30 +27,35 @@ log = logging.getLogger("aeries_sdk.paging")
 _RESTARTS = 2
 
 
-def walk(operation: Operation[Any], fetch: Callable[[int, int], list[R]], page_size: int) -> Iterator[R]:
+def walk(
+    operation: Operation[Any], fetch: Callable[[int, int], list[R]], everything: Callable[[], list[R]], page_size: int
+) -> Iterator[R]:
     """Yield every record once.
 
     Args:
         operation: A row with `paging`.
         fetch: Gives the records (or what else the endpoint counts) from one position to another, both included, counted
             from 1.
+        everything: Gives the whole list at once: the last resort when it changes under way more than twice.
         page_size: Records per request.
 
     Raises:
         ArgumentError: A page size below 2: pages overlap by one record.
-        PagingError: The list changed under way more than twice.
     """
     if isinstance(page_size, bool) or not isinstance(page_size, int) or page_size < 2:
         raise ArgumentError("page_size takes a whole number of at least 2.", **operation.place)
-    return _walk(operation, fetch, page_size)
+    return _walk(operation, fetch, everything, page_size)
 
 
-def _walk(operation: Operation[Any], fetch: Callable[[int, int], list[R]], page_size: int) -> Iterator[R]:
+def _walk(
+    operation: Operation[Any], fetch: Callable[[int, int], list[R]], everything: Callable[[], list[R]], page_size: int
+) -> Iterator[R]:
     alike = operation.paging is not None and operation.paging.alike
     given: set[Key] = set()
     walked: set[Key] = set()
     counted: Counter[Key] = Counter()
     restarts = 0
+    stale = False
     start = 1
     first: list[Key] = []
     last: Key | None = None
@@ -67,14 +72,20 @@ def _walk(operation: Operation[Any], fetch: Callable[[int, int], list[R]], page_
                 walked.clear()
                 continue
             if alike or last not in keys:
-                raise PagingError("The list kept changing while it was read; list() reads it whole.", **operation.place)
+                log.info("the list keeps changing: reading it whole", extra={"operation": operation.id})
+                page = everything()
+                keys = [_key(operation, record) for record in page]
+                whole = True
         names = _numbered(keys, counted, None if whole else last) if alike else keys
         for name, record in zip(names, page, strict=True):
             if name not in given:
                 given.add(name)
                 yield record
-        if whole or not page or walked.issuperset(names):
+        nothing_new = walked.issuperset(names)
+        # Records that share a key can fill a page with nothing new; two such pages, or the overlap alone, are the end.
+        if whole or not page or (nothing_new and (stale or len(page) < 2)):
             return
+        stale = nothing_new
         walked.update(names)
         if last is None:
             first = keys[:2]

@@ -279,6 +279,9 @@ def _explain(failure: Exception, settings: Settings) -> tuple[type[TransportErro
             f"No trusted TLS connection to {host}: its certificate is expired, for another name, or signed by an "
             "authority unknown here. A district's own authority goes into verify='ca.pem'."
         )
+    # urllib3 derives it from its connect timeout.
+    if any(isinstance(cause, NewConnectionError) for cause in causes):
+        return ConnectionFailed, f"No connection to {host}: the name is unknown, or nothing listens there."
     if any(isinstance(cause, ConnectTimeoutError | requests.ConnectTimeout) for cause in causes):
         return Timeout, f"{host} did not accept a connection within {settings.timeout[0]:g} s."
     if any(isinstance(cause, ReadTimeoutError | requests.ReadTimeout | TimeoutError) for cause in causes):
@@ -287,8 +290,6 @@ def _explain(failure: Exception, settings: Settings) -> tuple[type[TransportErro
         return ConnectionFailed, f"The proxy on the way to {host} refused or broke the connection."
     if isinstance(failure, requests.exceptions.ChunkedEncodingError | requests.exceptions.ContentDecodingError):
         return Truncated, f"The answer of {host} broke off before its end."
-    if any(isinstance(cause, NewConnectionError) for cause in causes):
-        return ConnectionFailed, f"No connection to {host}: the name is unknown, or nothing listens there."
     return ConnectionFailed, f"The connection to {host} broke before an answer came."
 
 

@@ -73,7 +73,10 @@ class Resource:
         def fetch(first: int, last: int) -> list[M]:
             return self._list(operation, arguments, {**given(query), start: first, end: last})
 
-        return paging.walk(operation, fetch, page_size)
+        def everything() -> list[M]:
+            return self._list(operation, arguments, query)
+
+        return paging.walk(operation, fetch, everything, page_size)
 
     def _get(
         self,

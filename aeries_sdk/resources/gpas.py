@@ -59,7 +59,6 @@ class GPAs(Resource):
 
         Raises:
             ArgumentError: The page size is out of range.
-            PagingError: The list kept changing while it was read.
             PermissionDenied: Read is not ticked for Student Data.
             TransportError: No usable answer.
             APIStatusError: Aeries refused.

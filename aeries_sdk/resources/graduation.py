@@ -104,7 +104,6 @@ class Graduation(Resource):
 
         Raises:
             ArgumentError: The page size is out of range.
-            PagingError: The list kept changing while it was read.
             PermissionDenied: Read is not ticked for Graduation Status.
             TransportError: No usable answer.
             APIStatusError: Aeries refused.

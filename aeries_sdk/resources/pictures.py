@@ -64,7 +64,6 @@ class Pictures(Resource):
 
         Raises:
             ArgumentError: The page size is out of range.
-            PagingError: The list kept changing while it was read.
             PermissionDenied: Read is not ticked for Student Pictures.
             TransportError: No usable answer.
             APIStatusError: Aeries refused.

@@ -121,8 +121,7 @@ class Schools(Resource):
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
-        ...     code = client.schools.list()[1].school_code
-        ...     client.schools.get(code).is_active
+        ...     client.schools.get(990).is_active
         True
         """
         return self._get(GET, {"SchoolCode": school_code})
@@ -142,8 +141,7 @@ class Schools(Resource):
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
-        ...     code = client.schools.list()[1].school_code
-        ...     "Y" in [term.term_code for term in client.schools.list_terms(code)]
+        ...     "Y" in [term.term_code for term in client.schools.list_terms(990)]
         True
         """
         return self._list(LIST_TERMS, {"SchoolCode": school_code})
@@ -164,9 +162,8 @@ class Schools(Resource):
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
-        ...     code = client.schools.list()[1].school_code
-        ...     client.schools.list_calendar(code)[0].school_code == code
-        True
+        ...     client.schools.list_calendar(990)[0].school_code
+        990
         """
         return self._list(LIST_CALENDAR, {"SchoolCode": school_code})
 
@@ -189,8 +186,7 @@ class Schools(Resource):
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
-        ...     code = client.schools.list()[1].school_code
-        ...     type(client.schools.list_bell_schedule(code)).__name__
+        ...     type(client.schools.list_bell_schedule(990)).__name__
         'list'
         """
         return self._list(LIST_BELL_SCHEDULE, {"SchoolCode": school_code})
@@ -213,8 +209,7 @@ class Schools(Resource):
         >>> from datetime import date
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
-        ...     code = client.schools.list()[1].school_code
-        ...     type(client.schools.list_bell_schedule_for_date(code, date(2026, 10, 1))).__name__
+        ...     type(client.schools.list_bell_schedule_for_date(990, date(2026, 10, 1))).__name__
         'list'
         """
         return self._list(LIST_BELL_SCHEDULE_FOR_DATE, {"SchoolCode": school_code, "Date": day.isoformat()})
@@ -236,8 +231,7 @@ class Schools(Resource):
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
-        ...     code = client.schools.list()[1].school_code
-        ...     len(client.schools.list_absence_codes(code)) > 0
+        ...     len(client.schools.list_absence_codes(990)) > 0
         True
         """
         return self._list(LIST_ABSENCE_CODES, {"SchoolCode": school_code, "AbsenceCode": absence_code})

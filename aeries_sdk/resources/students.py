@@ -114,7 +114,6 @@ class Students(StudentWrites):
 
         Raises:
             ArgumentError: The grade or the page size is out of range.
-            PagingError: The list kept changing while it was read.
             PermissionDenied: Read is not ticked for Student Data.
             TransportError: No usable answer.
             APIStatusError: Aeries refused.
@@ -213,7 +212,6 @@ class Students(StudentWrites):
 
         Raises:
             ArgumentError: The grade or the page size is out of range.
-            PagingError: The list kept changing while it was read.
             PermissionDenied: Read is not ticked for Student Data.
             TransportError: No usable answer.
             APIStatusError: Aeries refused.

@@ -77,7 +77,6 @@ class Transcripts(Resource):
 
         Raises:
             ArgumentError: The page size is out of range.
-            PagingError: The list kept changing while it was read.
             PermissionDenied: Read is not ticked for Transcripts.
             TransportError: No usable answer.
             APIStatusError: Aeries refused.
@@ -89,10 +88,13 @@ class Transcripts(Resource):
         True
         """
 
-        def fetch(first: int, last: int) -> builtins.list[_Student]:
+        def read(query: dict[str, int] | None = None) -> builtins.list[_Student]:
             students: dict[int, _Student] = {}
-            for record in self._list(LIST, {"SchoolCode": school_code}, {_STARTING: first, _ENDING: last}):
+            for record in self._list(LIST, {"SchoolCode": school_code}, query):
                 students.setdefault(record.student_id, _Student(record.student_id, [])).records.append(record)
             return [*students.values()]
 
-        return (record for student in paging.walk(LIST, fetch, page_size) for record in student.records)
+        def fetch(first: int, last: int) -> builtins.list[_Student]:
+            return read({_STARTING: first, _ENDING: last})
+
+        return (record for student in paging.walk(LIST, fetch, read, page_size) for record in student.records)
