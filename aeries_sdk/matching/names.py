@@ -23,7 +23,7 @@ _SPAN: Final = re.compile(
 _ONE_GRADE: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? grade\b|\bgrade (\d{1,2})\b")
 _LONGEST_PHRASE: Final = max(len(phrase.split()) for phrase in words.PHRASES)
 _PHRASES: Final = {tuple(phrase.split()): tuple(meaning.split(" / ")) for phrase, meaning in words.PHRASES.items()}
-_NOT_SCHOOLS: Final = tuple(f"{phrase} " for phrase in words.NOT_SCHOOLS)
+_NO_SCHOOL: Final = re.compile(rf"\b(?:{'|'.join(words.NOT_SCHOOLS)})\b")
 _LONGEST_NAME: Final = 200
 """Nothing after so many characters tells schools apart, and the work stays small whatever comes in."""
 _WRITTEN_OUT: Final = {
@@ -109,7 +109,7 @@ def parse(name: str) -> ParsedName:
         numbers=frozenset(token for token in rest if token.isdigit()),
         directions=frozenset(token for token in rest if token in words.DIRECTIONS),
         grades=grades,
-        a_school=not f"{plain} ".startswith(_NOT_SCHOOLS),
+        a_school=not _NO_SCHOOL.search(" ".join(plain.split())),
         cut=len(name) in words.CUT_WIDTHS or len(name) + 1 in words.CUT_WIDTHS,
     )
 

@@ -200,8 +200,8 @@ GIVEN_NAMES: Final[frozenset[str]] = _listed("""
 NOT_SCHOOLS: Final[tuple[str, ...]] = (
     "nonpublic nonsectarian",
     "non public non sectarian",
+    "school district",
     "district office",
-    "county office",
     "district wide",
     "districtwide",
     "out of district",
@@ -210,10 +210,10 @@ NOT_SCHOOLS: Final[tuple[str, ...]] = (
     "summer school",
     "no school",
     "inactive",
+    "holding",
     "test school",
-    "training school",
 )
-"""What stands in lists of schools and is none: offices, catch-alls for pupils elsewhere, rows for trying things out."""
+"""What stands in lists of schools and is none: offices, holding schools, catch-alls, rows for trying things out."""
 
 SHARED_DOMAINS: Final[frozenset[str]] = _listed("""
     gmail.com googlemail.com yahoo.com outlook.com hotmail.com live.com aol.com icloud.com comcast.net sbcglobal.net

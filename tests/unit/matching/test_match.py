@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import attrs
 import pytest
 
+from aeries_sdk import models
 from aeries_sdk.errors import ConfigError
 from aeries_sdk.matching import MatchOptions, SchoolMapping, SchoolRef, match_schools
 
@@ -25,6 +26,12 @@ class School:
     high_grade_level: int | None = None
     address_city: str = ""
     principal_email_address: str = ""
+
+
+def test_the_school_of_the_library_has_what_matching_reads() -> None:
+    assert {field.name for field in attrs.fields(School)} <= {field.name for field in attrs.fields(models.School)}
+    school = models.School(school_code=994, name="Oak High", state_school_id="6789012")
+    assert match_schools([school], [("a", "Oak HS")]).vendor_ids == {"994": "a"}
 
 
 def test_every_shape_of_input_is_understood() -> None:
