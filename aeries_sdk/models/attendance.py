@@ -14,7 +14,9 @@ class ClassAttendance(Model):
     """The attendance code of a student in one class of a day."""
 
     section_number: int | None = value("SectionNumber", "CAR.SE | CAT.SE", "section", show=True)
-    period: str = text("Period", "ATT | FTF.STI", "digit as text; at flex schools the period's short title", show=True)
+    period: str = text(
+        "Period", "ATT (0-9) | FTF.STI", "digit as text; at flex schools the period's short title", show=True
+    )
     attendance_code: str = text("AttendanceCode", "ATT.A0-ATT.A9 | CAT.AC", "absence code; blank for none")
 
 
@@ -110,7 +112,9 @@ class AttendanceDetail(Model):
     school_year: str = text("SchoolYear", "AHD.YR", "yyyy-yyyy", show=True)
     description: str = text("Description", "AHD.DE", "text of the code")
     all_day_total: int | None = value("AllDayTotal", "AHD.AL", "days with it as the all-day code")
-    period_totals: list[PeriodTotal] = rows("PeriodTotals", "AHD | CHD", "days with it, per period")
+    period_totals: list[PeriodTotal] = rows(
+        "PeriodTotals", "AHD (traditional) | CHD (flex)", "days with it, per period"
+    )
     school_code: int | None = value(
         "SchoolCode", "AHD.SCL", "school of the totals, not always the one asked", show=True
     )
