@@ -17,9 +17,12 @@ are two database years: the one of `as_of` and the one before. The feeds of chan
 
 **Oddities**, unless switched off: the table `aeries_sdk.testing.oddities.ODDITIES` and, besides, students with
 two records (two concurrently in two high schools, one who moved, one who came back under a new number, leavers kept
-in 999), RecordAddedDateTime with 0 to 7 fraction digits, an inactive course and blank long titles, contacts with a
-mailing name only, padded supplemental columns. Students who have left, and class rows of terms to come, are in the
-lists with and without oddities switched off only as far as live data cannot be without them: no leavers then.
+in 999), RecordAddedDateTime with 0 to 7 fraction digits, an inactive course and blank long titles, scores that
+answer 500 for an unknown gradebook. Without oddities nobody has left and nobody has two records; what remains is
+what every district has: class rows of terms to come, contacts with a mailing name only, padded supplemental columns.
+
+**A record of everything.** The fourth student of every school (994: 99400004) has a record in every table that their
+grade can have one in; other students have some.
 
 **Faults** are listed in `aeries_sdk.testing.faults`.
 """
@@ -196,6 +199,11 @@ class DemoDistrict:
                 _ = school.staff, school.teachers, school.sections, school.classes, school.terms, school.students
             return [key for school in self._data.schools.values() for key in school.odd.get(name, [])]
 
+    @property
+    def alerts(self) -> list[Row]:
+        """The alerts that were sent through SendAlert: to nobody."""
+        return [dict(row) for row in self._data.rows("alerts", "", list)]
+
     # -- clock ------------------------------------------------------------------------------------------------------
 
     @property
@@ -242,7 +250,7 @@ class DemoDistrict:
         """The names of the faults that `fault` knows."""
         return list(faults.NAMES)
 
-    def fault(self, name: str, *, path: str = "", times: int | None = None, **options: object) -> Fault:
+    def fault(self, name: str, *, path: str = "", times: int | None = None, **options: Any) -> Fault:
         """Switch a fault on, for paths with `path` in them, `times` times or until `clear_faults`.
 
         Raises:

@@ -22,8 +22,9 @@ missing_fields             every record lacks every third field, keys excepted
 wrong_types                the first record of the answer has words where numbers belong, and numbers for words
 ignores_paging             the paging parameters are ignored: every page is the whole list
 page_cap                   no page is longer than ``records`` (100), whatever was asked for
-duplicates_across_pages    a record was put in front after page one: later pages repeat one
-changes_between_pages      a record was taken away after page one: later pages skip one
+duplicates_across_pages    a record comes in front of the list after page one: page two repeats one
+changes_between_pages      the first record goes away after page one: page two skips one. Both happen once, so that a
+                           reader who starts anew finds an orderly list; with ``always=True`` each time anew
 ========================== =============================================================================================
 """
 
@@ -67,6 +68,7 @@ class Fault:
     times: int | None = None
     options: Mapping[str, object] = attrs.field(factory=dict)
     hits: int = 0
+    changed: bool = False
 
     def meets(self, path: str) -> bool:
         """Whether it is still on, and for that path."""
@@ -122,12 +124,17 @@ def _capped(fault: Fault, start: int, end: int) -> tuple[int, int]:
     return start, min(end, start + int(fault.text("records", "100")) - 1)
 
 
-def _repeated(_fault: Fault, start: int, end: int) -> tuple[int, int]:
-    return (start, end) if start <= 1 else (start - 1, end - 1)
+def _repeated(fault: Fault, start: int, end: int) -> tuple[int, int]:
+    return (start, end) if _has_changed(fault, start) else (start + 1, end + 1)
 
 
-def _skipped(_fault: Fault, start: int, end: int) -> tuple[int, int]:
-    return (start, end) if start <= 1 else (start + 1, end + 1)
+def _skipped(fault: Fault, start: int, end: int) -> tuple[int, int]:
+    return (start + 1, end + 1) if _has_changed(fault, start) else (start, end)
+
+
+def _has_changed(fault: Fault, start: int) -> bool:
+    fault.changed = start > 1 or (fault.changed and not fault.options.get("always"))
+    return fault.changed
 
 
 PAGES: dict[str, Callable[[Fault, int, int], tuple[int, int]]] = {

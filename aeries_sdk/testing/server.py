@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import socket
 import socketserver
 import struct
@@ -87,7 +88,9 @@ class _Connection(socketserver.StreamRequestHandler):
         self.server.requests.append(Request(method, path, query, response.status))
         if response.reset:
             # Closing with a linger time of zero sends a reset in the place of a goodbye.
-            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            self.connection.setsockopt(
+                socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("hh" if os.name == "nt" else "ii", 1, 0)
+            )
             self.connection.close()
             return False
         keep = version == "HTTP/1.1" and headers.get("connection", "").lower() != "close" and not response.cut

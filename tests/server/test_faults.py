@@ -92,9 +92,25 @@ def test_paging_faults(call: Caller, district: DemoDistrict) -> None:
 
     assert page("ignores_paging", 11, 20) == everyone
     assert page("page_cap", 1, 50, records=7) == everyone[:7]
-    assert page("duplicates_across_pages", 11, 20) == everyone[9:19]
-    assert page("changes_between_pages", 1, 10) == everyone[:10]
-    assert page("changes_between_pages", 11, 20) == everyone[11:21]
+
+
+@pytest.mark.parametrize("always", [False, True])
+@pytest.mark.parametrize(
+    ("name", "before", "after"), [("duplicates_across_pages", 1, 0), ("changes_between_pages", 0, 1)]
+)
+def test_lists_that_change_after_page_one(
+    call: Caller, district: DemoDistrict, name: str, before: int, after: int, always: bool
+) -> None:
+    everyone = ids(call.get(STUDENTS))
+    district.fault(name, always=always)
+
+    def page(start: int, end: int) -> list[int]:
+        return ids(call.get(STUDENTS, StartingRecord=start, EndingRecord=end))
+
+    assert page(1, 10) == everyone[before : before + 10]
+    assert page(11, 20) == everyone[after + 10 : after + 20]
+    anew = before if always else after
+    assert page(1, 10) == everyone[anew : anew + 10]
 
 
 def test_payload_faults(call: Caller, district: DemoDistrict) -> None:

@@ -10,6 +10,7 @@ from aeries_sdk.testing.answers import ALL
 from aeries_sdk.testing.district import AREAS
 
 if TYPE_CHECKING:
+    from aeries_sdk.testing import DemoDistrict
     from aeries_sdk.testing.core import Route
     from tests.server.conftest import Caller
 
@@ -115,6 +116,21 @@ def test_every_guarded_address_is_closed_without_its_area(call: Caller, route: R
     path = route.path.format(**{**KEYS, "year": year, "NextSchoolCode": "995"})
     answer = call(route.method, base + path, {} if route.method in {"POST", "PUT"} else None)
     assert answer.status_code == route.refused
+
+
+def test_elementary_gradebooks_are_the_teachers(read: Caller) -> None:
+    (book,) = read.get("/staff/9900102/gradebooks")
+    assert (book["GradebookNumber"], book["Sections"][0]["SectionNumber"]) == (99000102, 102)
+    rows = read.get("/gradebooks/99000102/Y/students")
+    here = [row for row in read.get("/schools/990/students") if row["HomeRoomTeacherNumber"] == "102"]
+    assert [row["StudentID"] for row in rows] == [row["StudentID"] for row in here]
+    assert read.get("/gradebooks/99000102/Q/students") == []
+
+
+def test_enrollment_of_the_whole_district_in_one_year(read: Caller, quiet: DemoDistrict) -> None:
+    rows = read.get("/enrollment/0/year/2026")
+    assert len({row["StudentID"] for row in rows}) == len({row["StudentID"] for row in read.get("/enrollment/0")})
+    assert {row["SchoolCode"] for row in rows} <= set(quiet.schools) - {0, 100, 989, 998, 999}
 
 
 def test_enhancements_are_not_enabled(read: Caller) -> None:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from aeries_sdk.testing import DemoDistrict
+
 if TYPE_CHECKING:
-    from aeries_sdk.testing import DemoDistrict
     from tests.server.conftest import Caller
 
 NOW = "2026/10/1/8/0"
@@ -90,6 +91,15 @@ def test_staff_is_created_and_put(call: Caller) -> None:
     assert done(call, "PUT", "/staff/5", {"FirstName": ""})["LeaveDate"] is None
     assert done(call, "PUT", "/staff/6", {"LastName": "New"}, status=201)["ID"] == 6
     assert call.get(f"/StaffDataChanges/{NOW}") == [{"ID": 5}, {"ID": 6}]
+
+
+def test_a_district_that_numbers_its_staff_lets_no_put_create_any(call: Caller) -> None:
+    with DemoDistrict(students=50, schools=1, automatic_staff_ids=True) as district:
+        other = type(call)(district)
+        made = done(other, "POST", "/staff", {"ID": 5, "LastName": "Example"}, status=201)
+        assert made["ID"] == 1 + max(row["ID"] for row in other.get("/staff")[:-1])
+        assert refused(other, "PUT", "/staff/5", {"LastName": "Example"})
+        other.session.close()
 
 
 def test_the_address_of_the_user_account_reads_back(call: Caller) -> None:
@@ -334,6 +344,17 @@ def test_pre_enrollment_is_a_get_that_writes(call: Caller) -> None:
     assert refused(call, "GET", "/commands/preenrollstudent/1", status=500) == "Invalid Student ID"
 
 
+def test_one_pre_enrolled_record_replaces_another(call: Caller) -> None:
+    student = next(row for row in call.get("/schools/993/students/grade/8") if not row["InactiveStatusCode"].strip())
+    key = student["StudentID"]
+    for school in (994, 995):
+        done(call, "POST", f"/UpdateStudent/{key}", {"NextSchool": school})
+        assert done(call, "GET", f"/commands/preenrollstudent/{key}")["LogDetails"][0]["Copied"] == "Yes"
+    assert call.get(f"/schools/994/students/{key}") == []
+    assert len(call.get(f"/schools/995/students/{key}")) == 1
+    assert refused(call, "GET", "/commands/preenrollstudent/99400026", status=500) == "Student has no active record."
+
+
 def test_pre_enrollment_of_those_who_have_left(call: Caller) -> None:
     path = "/PreEnrollInactiveStudent/99400026"
     rows = done(call, "GET", f"{path}/996")
@@ -344,7 +365,7 @@ def test_pre_enrollment_of_those_who_have_left(call: Caller) -> None:
     assert refused(call, "GET", "/PreEnrollInactiveStudent/99400004/996", status=500) == "Student has an active record."
 
 
-def test_alerts_are_checked_and_kept(call: Caller) -> None:
+def test_alerts_are_checked_and_kept(call: Caller, district: DemoDistrict) -> None:
     alert = {
         "SchoolCode": "994",
         "AlertType": "Alert",
@@ -353,6 +374,7 @@ def test_alerts_are_checked_and_kept(call: Caller) -> None:
         "Comment": "Hello",
     }
     done(call, "POST", "/SendAlert", {**alert, "PageId": "100019196"})
+    assert [row["RecipientID"] for row in district.alerts] == [937]
     for wrong in ({"AlertType": "Shout"}, {"Comment": ""}, {"RecipientID": None}, {"AlertType": "ActionAlert"}):
         assert refused(call, "POST", "/SendAlert", {**alert, **wrong})
 

@@ -70,8 +70,9 @@ def _tie(ask: Ask, new: Row, body: Row) -> Row:
         raise Refused(400, "AlternateCourseRequestUpdateOptions must be Append or Replace.")
     kept = new["AlternateCourseRequests"] if option.lower() == "append" else []
     tied = {row["SequenceNumber"]: row for row in kept}
-    for number in body["alternatecourserequestreferences"]:
-        if number not in known:
+    references = body["alternatecourserequestreferences"]
+    for number in references if isinstance(references, list) else [references]:
+        if not isinstance(number, int) or number not in known:
             raise Refused(400, "An alternate course request does not exist.")
         tied[number] = known[number]
     return {**new, "AlternateCourseRequests": list(tied.values())}
