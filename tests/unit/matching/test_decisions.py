@@ -82,3 +82,14 @@ def test_decisions_that_contradict_each_other_are_reported() -> None:
     mapping = match_schools(SIS, VENDOR, decided)
     assert mapping.vendor_ids["1"] == "a"
     assert mapping.stale[0].note == "stale: a is decided otherwise"
+
+
+def test_decisions_are_shown() -> None:
+    decided = SchoolMapping(
+        matched=(Pair(_ref("9"), _ref("a"), 1.0, ()),), never=(Decision("never", _ref("1"), None, "<closed>"),)
+    )
+    mapping = match_schools(SIS, VENDOR, decided)
+    assert "never: Oak High [1] -> any  (<closed>)" in str(mapping)
+    assert "map: name of then [9] -> name of then [a]  (stale: no SIS school has the id 9)" in str(mapping)
+    assert "&lt;closed&gt;" in mapping._repr_html_()
+    assert repr(mapping).endswith("1 stale decisions>")

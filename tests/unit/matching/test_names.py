@@ -39,6 +39,8 @@ from aeries_sdk.matching import match_schools
         ("Western Sampleton Collegiate Academy", "western sampleton collegiate a"),
         ("Sampletown Elementary", "Sampeltown Elementary"),
         ("Example School (TK-8)", "Example School"),
+        ("Example Center (8th Grade)", "Example Ctr. (Grade 8)"),
+        ("Example 1-800 School", "Example 1 800 Sch"),
     ],
 )
 def test_spellings_of_one_name_are_one_school(sis: str, vendor: str) -> None:

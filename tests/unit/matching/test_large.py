@@ -1,0 +1,33 @@
+"""Large lists: only promising pairs are weighed, and the result is the same as if all were."""
+
+from __future__ import annotations
+
+from aeries_sdk.matching import match_schools
+
+PLACES = [
+    f"{first}{last}" for first in ("Sample", "Muster", "Proof", "Model") for last in ("ton", "ville", "wood", "field")
+]
+KINDS = {"Elementary": "ELEM SCH", "Middle": "M.S.", "High": "H S", "Academy": "ACAD"}
+
+
+def test_hundreds_of_schools_spelt_differently_all_find_their_partner() -> None:
+    sis = [(f"{place}{kind}", f"{place} {kind}") for place in PLACES for kind in KINDS]
+    vendor = [(f"{place}{kind}", f"{place} {short}") for place in PLACES for kind, short in KINDS.items()]
+    mapping = match_schools(sis, vendor)
+    assert mapping.vendor_ids == {name: name for name, _ in sis}
+    assert match_schools(vendor, sis).vendor_ids == mapping.vendor_ids
+
+
+def test_words_that_are_joined_or_misspelt_are_found_in_a_large_list() -> None:
+    many: list[tuple[object, str]] = [(number, f"{place} School") for number, place in enumerate(PLACES)]
+    odd = [("x", "De La Probe High"), ("y", "Exampelton Middle"), ("z", "Kwyjibo")]
+    vendor: list[tuple[object, str]] = [(number, f"{place} Sch") for number, place in enumerate(PLACES)]
+    vendor += [
+        ("x", "Delaprobe HS"),
+        ("y", "Exampleton MS"),
+        ("z", "Qwyjibo Center"),
+        *((f"n{n}", f"New {n}") for n in range(9)),
+    ]
+    found = match_schools([*many, *odd], vendor)
+    assert {found.vendor_ids["x"], found.vendor_ids["y"]} == {"x", "y"}
+    assert ("z", "z") in {(pair.sis.id, pair.vendor.id) for pair in found.review}
