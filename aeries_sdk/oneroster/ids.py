@@ -40,6 +40,10 @@ class SourcedIds:
         """The course of a homeroom, which Aeries makes up: `TCH_990421`."""
         return f"TCH_{school.school_code}{teacher.teacher_number}"
 
+    def homeroom_course_apart(self, school: School, teacher: Teacher) -> str:
+        """The same where two schools would share that id, as 99 with 421 and 994 with 21 do: `TCH_994_21`."""
+        return f"TCH_{school.school_code}_{teacher.teacher_number}"
+
     def section(self, school: School, section: Section) -> str:
         """A section of the master schedule, `994_1001`."""
         return f"{school.school_code}_{section.section_number}"

@@ -132,14 +132,14 @@ def course_row(ids: SourcedIds, course_id: str, course: Course | None, district:
     )
 
 
-def homeroom_course_row(ids: SourcedIds, school: School, teacher: Teacher, grades: str) -> CourseRow:
+def homeroom_course_row(course: str, org: str, school: School, teacher: Teacher, grades: str) -> CourseRow:
     """The course that stands for an elementary homeroom, as Aeries's own service makes it up."""
     return CourseRow(
-        sourcedId=ids.homeroom_course(school, teacher),
+        sourcedId=course,
         title=homeroom_title(teacher, grades),
         courseCode=f"{school.school_code}{teacher.teacher_number}",
         grades=grades,
-        orgSourcedId=ids.org(school),
+        orgSourcedId=org,
     )
 
 
@@ -194,13 +194,15 @@ def section_periods(section: Section) -> list[str]:
     return [period] if period else []
 
 
-def homeroom_row(ids: SourcedIds, school: School, teacher: Teacher, grades: str, term_ids: list[str]) -> ClassRow:
+def homeroom_row(
+    ids: SourcedIds, school: School, teacher: Teacher, grades: str, course: str, term_ids: list[str]
+) -> ClassRow:
     """A homeroom of a school without a master schedule."""
     return ClassRow(
         sourcedId=ids.homeroom(school, teacher),
         title=homeroom_title(teacher, grades),
         grades=grades,
-        courseSourcedId=ids.homeroom_course(school, teacher),
+        courseSourcedId=course,
         classCode=str(teacher.teacher_number),
         classType="homeroom",
         location=tidy(teacher.room),

@@ -1,0 +1,157 @@
+"""One export while it runs: what has been written so far, by id, and what was found.
+
+Schools stream through; of the whole district only ids are kept.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import attrs
+
+from aeries_sdk.findings import Finding
+from aeries_sdk.models import School, tidy
+from aeries_sdk.oneroster import mapping as to
+from aeries_sdk.oneroster.options import Options
+from aeries_sdk.oneroster.rows import list_text
+from aeries_sdk.oneroster.writer import OneRosterWriter
+from aeries_sdk.roster import Pull
+
+# Whose half of the report a finding of a roster goes into; all others concern the whole.
+_STAFF_RULES = frozenset({"unknown-staff", "class-without-teacher", "two-primary-teachers", "unknown-teacher"})
+_STUDENT_RULES = frozenset({"student-twice", "unknown-student", "unknown-section", "student-without-homeroom"})
+
+
+@attrs.frozen(order=True)
+class Membership:
+    """A user at a school. The least one names the primary school.
+
+    Attributes:
+        rank: 0 where Aeries names the school as the person's main one, else 1.
+        fewer: Minus the number of the person's classes there.
+        entered: First day there.
+        place: Position of the school in the district's list.
+        org: Its sourcedId.
+    """
+
+    rank: int
+    fewer: int
+    entered: date
+    place: int
+    org: str
+
+
+class Run:
+    """What an export knows of the whole district.
+
+    Attributes:
+        refusals: Why nothing may be written.
+        general: Findings about neither staff nor students.
+        staff: Findings about staff.
+        students: Findings about students.
+        counts: Staff and students written.
+    """
+
+    def __init__(self, options: Options, writer: OneRosterWriter) -> None:
+        self.options = options
+        self.ids = options.ids
+        self.writer = writer
+        self.refusals: list[Finding] = []
+        self.general: list[Finding] = []
+        self.staff: list[Finding] = []
+        self.students: list[Finding] = []
+        self.counts = {"staff": 0, "students": 0}
+        self.district = School(school_code=0, name="District")
+        self.end_year = 0
+        self._memberships: dict[str, list[Membership]] = {}
+        self._usernames: set[str] = set()
+        self._courses: dict[str, int] = {}
+        self._left_out: dict[str, Finding] = {}
+        self._first: date | None = None
+        self._last: date | None = None
+
+    def begin(self, rosters: Pull) -> None:
+        """Write what comes before the schools."""
+        self.district = rosters.district or self.district
+        self.end_year = rosters.end_year
+        self.writer.add("orgs", to.org_row(self.ids, self.district, None))
+
+    def finish(self, rosters: Pull) -> None:
+        """Write what is only known when every school is, and tell why the package may not be used."""
+        self.general += rosters.findings
+        self.students += [found for user, found in self._left_out.items() if user not in self._memberships]
+        start = self._first or date(self.end_year - 1, 7, 1)
+        end = self._last or date(self.end_year, 6, 30)
+        self.writer.add("academicSessions", to.school_year_row(self.ids, start, end, self.end_year))
+        for user, memberships in self._memberships.items():
+            if len(memberships) > 1:
+                orgs = [membership.org for membership in sorted(memberships)]
+                self.writer.amend("users", user, {"orgSourcedIds": list_text(orgs)})
+        if rosters.failed:
+            self.refuse(
+                "half-a-district",
+                f"{len(rosters.failed)} of {len(rosters.schools)} schools could not be read, so nothing is written: "
+                "the receiver would delete their classes.",
+                "Run the export again, or name the schools to export with schools=.",
+            )
+        elif not self.counts["students"]:
+            self.refuse(
+                "no-students",
+                "There is no student with a class on this day, so nothing is written: the receiver would delete "
+                "everything.",
+                "Check the day (as_of=), the school year and the terms of the schools.",
+            )
+
+    def refuse(self, rule: str, message: str, remedy: str) -> None:
+        """Note why the package may not be used."""
+        self.refusals.append(Finding(rule, "error", message, remedy=remedy))
+
+    def sort(self, finding: Finding) -> None:
+        """Put a finding of a roster where it belongs."""
+        if finding.rule in _STAFF_RULES:
+            self.staff.append(finding)
+        elif finding.rule in _STUDENT_RULES:
+            self.students.append(finding)
+        else:
+            self.general.append(finding)
+
+    def days(self, *days: date | None) -> None:
+        """Widen the school year to these days."""
+        for day in days:
+            if day is not None:
+                self._first = min(self._first or day, day)
+                self._last = max(self._last or day, day)
+
+    def joins(self, user: str, membership: Membership) -> bool:
+        """Note the school of a user, and tell whether another school has written the user already."""
+        memberships = self._memberships.setdefault(user, [])
+        memberships.append(membership)
+        return len(memberships) > 1
+
+    def has_user(self, user: str) -> bool:
+        """Whether the user has been written."""
+        return user in self._memberships
+
+    def leave_out(self, user: str, finding: Finding) -> None:
+        """Report a user as left out, unless another school has the user after all."""
+        self._left_out[user] = finding
+
+    def course_owner(self, course: str, school_code: int) -> int:
+        """The school that first wrote a course: this one, unless another has been before."""
+        return self._courses.setdefault(course, school_code)
+
+    def has_course(self, course: str) -> bool:
+        """Whether the course has been written."""
+        return course in self._courses
+
+    def username(self, sources: tuple[str, ...], candidates: dict[str, str], user: str) -> tuple[str, str]:
+        """The first filled source that nobody has yet, and the rule this breaks: a login taken or missing, or ""."""
+        rule = "login-missing" if set(sources) != {"id"} else ""
+        for source in (*sources, "id"):
+            name = tidy(candidates[source])
+            if name and name.casefold() not in self._usernames:
+                self._usernames.add(name.casefold())
+                return name, rule if source == "id" or rule == "login-taken" else ""
+            rule = "login-taken" if name else rule
+        self._usernames.add(user.casefold())
+        return user, rule

@@ -1,0 +1,197 @@
+"""Records in, rows out: the mapping, case by case."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from aeries_sdk.assembly import ClassMember, ClassStaff, RosterClass
+from aeries_sdk.models import Course, School, Section, Staff, Student, Teacher, Term
+from aeries_sdk.oneroster import SourcedIds
+from aeries_sdk.oneroster import mapping as to
+
+IDS = SourcedIds()
+DISTRICT = School(school_code=0, name="Alder Valley Unified")
+HIGH = School(school_code=994, name=" Oak  High ", schedule_basis="Semester", schedule_type="MasterSchedule")
+ELEMENTARY = School(school_code=990, name="Elm", schedule_type="Elementary")
+TEACHER = Teacher(school_code=990, teacher_number=421, display_name="Acosta, B", low_grade=3, high_grade=4, room=" 7 ")
+FALL = Term(term_code="F", term_description="Fall", start_date=date(2026, 8, 17), end_date=date(2026, 12, 18))
+SPRING = Term(term_code="S", term_description="Spring", start_date=date(2027, 1, 4), end_date=date(2027, 6, 11))
+YEAR = Term(term_code="Y", term_description="Year", start_date=date(2026, 8, 17), end_date=date(2027, 6, 11))
+ALGEBRA = Course(id="0775", title="Alg I", long_description="Algebra I", low_grade=9, high_grade=12)
+
+
+def section(**fields: Any) -> Section:
+    return Section(school_code=994, section_number=1001, course_id="0775", semester="F", **fields)
+
+
+def student(**fields: Any) -> Student:
+    return Student(student_id=99400017, school_code=994, student_number=17, **fields)
+
+
+@pytest.mark.parametrize(
+    ("made", "expected"),
+    [
+        (IDS.org(HIGH), "994"),
+        (IDS.org(DISTRICT), "0"),
+        (IDS.term(HIGH, FALL), "994_F"),
+        (IDS.section(HIGH, section()), "994_1001"),
+        (IDS.homeroom(ELEMENTARY, TEACHER), "990_TN_421"),
+        (IDS.homeroom_course(ELEMENTARY, TEACHER), "TCH_990421"),
+        (IDS.course("0775"), "0775"),
+        (IDS.student(student()), "99400017"),
+        (IDS.staff(Staff(id=994605)), "TCH_994605"),
+    ],
+)
+def test_a_district_that_moves_from_aeries_keeps_its_sourced_ids(made: str, expected: str) -> None:
+    assert made == expected
+
+
+@pytest.mark.parametrize("number", [1, 421, 99400017])
+def test_ids_of_staff_and_students_never_meet(number: int) -> None:
+    assert IDS.staff(Staff(id=number)) != IDS.student(
+        Student(student_id=number, school_code=994, student_number=number)
+    )
+
+
+@pytest.mark.parametrize(
+    ("grade", "code"),
+    [
+        *((-2, "PK"), (-1, "TK"), (0, "KG")),
+        *((grade, f"{grade:02}") for grade in range(1, 13)),
+        *((grade, "UG") for grade in range(13, 19)),
+        *((-3, ""), (19, ""), (None, "")),
+    ],
+)
+def test_every_grade_of_aeries_has_a_code(grade: int | None, code: str) -> None:
+    assert to.grade_code(grade) == code
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "codes"),
+    [
+        (9, 12, "09,10,11,12"),
+        (-2, 1, "PK,TK,KG,01"),
+        (None, 5, "05"),
+        (5, None, "05"),
+        (None, None, ""),
+        (12, 9, ""),
+        (12, 18, "12,UG"),
+        (-9, -1, "PK,TK"),
+    ],
+)
+def test_classes_have_every_grade_from_low_to_high(low: int | None, high: int | None, codes: str) -> None:
+    assert to.grade_codes(low, high) == codes
+
+
+def test_orgs() -> None:
+    assert to.org_row(IDS, DISTRICT, None) == {
+        "sourcedId": "0",
+        "name": "Alder Valley Unified",
+        "type": "district",
+        "identifier": "",
+    }
+    assert to.org_row(IDS, HIGH, DISTRICT) == {
+        "sourcedId": "994",
+        "name": "Oak High",
+        "type": "school",
+        "identifier": "",
+        "parentSourcedId": "0",
+    }
+
+
+@pytest.mark.parametrize(
+    ("fields", "course", "expected"),
+    [
+        ({"period": "3"}, ALGEBRA, {"title": "Algebra I, period 3", "periods": "3"}),
+        ({"period": "2", "period_block": 2}, ALGEBRA, {"title": "Algebra I, period 2-3", "periods": "2,3"}),
+        ({"period": "Flex 1"}, ALGEBRA, {"title": "Algebra I, period Flex 1", "periods": "Flex 1"}),
+        ({"period": " "}, ALGEBRA, {"title": "Algebra I", "periods": ""}),
+        ({"period": "1"}, None, {"title": "Course 0775, period 1", "courseSourcedId": "0775"}),
+        ({"low_grade": 9, "high_grade": 12}, ALGEBRA, {"grades": "09,10,11,12"}),
+        ({"room": " B 12 "}, ALGEBRA, {"location": "B 12"}),
+        ({}, ALGEBRA, {"classType": "scheduled", "classCode": "1001", "schoolSourcedId": "994"}),
+        ({}, Course(id=" 0775", title="Alg"), {"title": "Alg", "courseSourcedId": "0775"}),
+    ],
+)
+def test_sections(fields: dict[str, Any], course: Course | None, expected: dict[str, str]) -> None:
+    row = to.section_row(IDS, HIGH, section(**fields), course, ["994_F"])
+    assert row["sourcedId"] == "994_1001"
+    assert row["termSourcedIds"] == "994_F"
+    assert {name: value for name, value in row.items() if name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("present", "grades", "title"),
+    [
+        ([3, 3, None], "03", "Acosta, B, grade 03"),
+        ([4, 3], "03,04", "Acosta, B, grades 03-04"),
+        ([], "03,04", "Acosta, B, grades 03-04"),
+    ],
+)
+def test_homerooms_have_titles_and_the_grades_of_their_students(
+    present: list[int | None], grades: str, title: str
+) -> None:
+    assert to.homeroom_grades(TEACHER, present) == grades
+    row = to.homeroom_row(IDS, ELEMENTARY, TEACHER, grades, "TCH_990421", ["990_Y"])
+    assert (row["title"], row["grades"], row["location"], row["periods"]) == (title, grades, "7", "0")
+    assert (row["courseSourcedId"], row["termSourcedIds"]) == ("TCH_990421", "990_Y")
+
+
+def test_a_homeroom_of_a_nameless_teacher_still_has_a_title() -> None:
+    assert to.homeroom_title(Teacher(school_code=990, teacher_number=7), "") == "Teacher 7"
+
+
+@pytest.mark.parametrize(
+    ("member", "begin", "end"),
+    [
+        (ClassMember(1, date(2020, 8, 1), None), "2026-08-17", ""),
+        (ClassMember(1, date(2026, 9, 1), date(2026, 10, 1)), "2026-09-01", "2026-10-02"),
+        (ClassMember(1, None, date(2027, 6, 30)), "", "2026-12-19"),
+        (ClassStaff(1, True), "", ""),
+    ],
+)
+def test_dates_of_an_enrollment_stay_in_its_term_and_end_the_day_after(
+    member: ClassMember | ClassStaff, begin: str, end: str
+) -> None:
+    row = to.member_row(IDS, HIGH, "994_1001", "1", member, FALL)
+    assert (row["beginDate"], row["endDate"]) == (begin, end)
+    assert row["sourcedId"] == "994_1_1001"
+    assert row.get("primary", "") == ("true" if isinstance(member, ClassStaff) else "")
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"gender": "F"}, {"sex": "female"}),
+        ({"gender": "X"}, {"sex": ""}),
+        ({"ethnicity_code": "Y"}, {"hispanicOrLatinoEthnicity": "true"}),
+        ({"ethnicity_code": ""}, {"hispanicOrLatinoEthnicity": ""}),
+        ({"race_code1": "700", "race_code2": "202"}, {"asian": "true", "demographicRaceTwoOrMoreRaces": "true"}),
+        ({"race_code1": "301"}, {"nativeHawaiianOrOtherPacificIslander": "true", "white": "false"}),
+        ({"race_code1": "W"}, {"sex": ""}),
+        ({"birthdate": date(2010, 2, 28)}, {"birthDate": "2010-02-28"}),
+    ],
+)  # fmt: skip
+def test_demographics(fields: dict[str, Any], expected: dict[str, str]) -> None:
+    row = to.demographics_row(IDS, student(**fields))
+    assert {name: value for name, value in row.items() if name in expected} == expected
+    assert ("white" in row) is (fields.get("race_code1", "") not in {"", "W"})
+
+
+@pytest.mark.parametrize(
+    ("semester", "terms", "found"),
+    [
+        ("F", [FALL, YEAR], FALL),
+        (" F ", [FALL, YEAR], FALL),
+        ("X", [FALL, YEAR], YEAR),
+        ("F", [Term(term_code="F"), YEAR], YEAR),
+        ("F", [], None),
+    ],
+)
+def test_a_class_runs_in_its_own_term_or_else_the_year(semester: str, terms: list[Term], found: Term | None) -> None:
+    each = RosterClass(section=Section(school_code=994, section_number=1, course_id="1", semester=semester))
+    assert to.term_of(terms, each) is found
+    assert to.term_of([FALL, YEAR], RosterClass(teacher=TEACHER)) is YEAR
