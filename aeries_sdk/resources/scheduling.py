@@ -163,7 +163,7 @@ class SchedulingSections(Resource):
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
         ...     course_id = client.scheduling_sections.list(994)[0].course_id
-        ...     teacher = client.teachers.list(994)[0].teacher_number
+        ...     teacher = client.teachers.list(994)[-1].teacher_number
         ...     section = client.scheduling_sections.create(
         ...         994, semester="Y", course_id=course_id, period=3, period_block=1, teacher_number1=teacher)
         ...     section.period
