@@ -129,7 +129,7 @@ class Ask:
         return access in self.settings.permissions.get(area, frozenset())
 
     def need(self, area: str, access: str) -> None:
-        """Insist on a further permission: a PUT that creates needs Insert too.
+        """Insist on a further permission: a PUT that creates needs Insert too, some writes need Read.
 
         Raises:
             Refused: The certificate has it not.

@@ -33,7 +33,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from aeries_sdk.testing import faults, vendor
-from aeries_sdk.testing.answers import ALL
+from aeries_sdk.testing.answers import ALL, student_writes
 from aeries_sdk.testing.calendars import SchoolYear, stamp
 from aeries_sdk.testing.core import ACCESSES, Settings
 from aeries_sdk.testing.dispatch import BASE, Dispatcher
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from aeries_sdk.testing.faults import Fault
     from aeries_sdk.testing.shapes import Row
 
-AREAS = sorted({area for route in ALL for area in route.areas})
+AREAS = sorted({area for route in ALL for area in route.areas} | {student_writes.FIELDS})
 """The security areas, by the vendor's names."""
 
 _ALL_ACCESS = frozenset(ACCESSES)

@@ -69,6 +69,20 @@ def test_a_certificate_can_be_made_with_few_permissions() -> None:
         assert refused.status_code == 403
 
 
+def test_field_rights_that_are_missing_are_not_mentioned(call: Caller, district: DemoDistrict) -> None:
+    before = call.get("/schools/994/students/99400004")
+    district.revoke("Student Demographics", "update")
+    answer = call("POST", "/UpdateStudent/99400004", {"LastName": "Example"})
+    assert (answer.status_code, answer.json()) == (200, before)
+
+
+def test_some_writes_need_to_read(call: Caller, district: DemoDistrict) -> None:
+    for area in ("Student Data", "Contacts", "Authorizations"):
+        district.revoke(area, "read")
+    for path in ("/UpdateStudent/99400004", "/InsertContact/99400004", "/schools/994/students/99400004/authorizations"):
+        assert call("POST", path, {}).status_code == 403
+
+
 def test_unknown_areas_and_permissions_are_refused() -> None:
     with pytest.raises(ValueError, match="no security area is named 'Students'"):
         DemoDistrict(permissions={"Students": "read"})

@@ -70,6 +70,7 @@ def _keep(ask: Ask, rows: list[Row]) -> None:
 
 def create_contact(ask: Ask) -> Row:
     """A new contact under the next sequence number."""
+    ask.need("Contacts", "read")
     student = ask.need_student()[0]
     rows = contacts_of(ask, student)
     body = {"misccode" if key.lower() == "miscode" else key: value for key, value in ask.body().items()}
@@ -86,6 +87,7 @@ def create_contact(ask: Ask) -> Row:
 
 def update_contact(ask: Ask) -> Row:
     """Change what is sent of one contact; what is left out stays."""
+    ask.need("Contacts", "read")
     rows = contacts_of(ask, ask.need_student()[0])
     changed = {**_find(ask, rows), **renamed(take(ask.body(), WRITABLE, ask.settings.ignored_fields), READ_NAMES)}
     _keep(ask, [changed if row["SequenceNumber"] == changed["SequenceNumber"] else row for row in rows])

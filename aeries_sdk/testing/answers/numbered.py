@@ -18,7 +18,10 @@ def as_they_are(_ask: Ask, new: Row, _body: Row) -> Row:
 
 @attrs.frozen(kw_only=True)
 class Numbered:
-    """One such table. `cleared` are the fields that a PUT sets to null when it leaves them out."""
+    """One such table. `cleared` are the fields that a PUT sets to null when it leaves them out.
+
+    With `reads_too` the documentation asks for the Read permission of those who write.
+    """
 
     name: str
     area: str
@@ -29,6 +32,7 @@ class Numbered:
     cleared: tuple[str, ...] = ()
     read_names: Mapping[str, str] = {}
     about: str = "student"
+    reads_too: bool = False
     check: Callable[[Ask, Row, Row], Row] = as_they_are
 
     def of(self, ask: Ask, student: Row) -> list[Row]:
@@ -69,6 +73,7 @@ class Numbered:
 
     def delete(self, ask: Ask) -> Reply:
         """Remove a record."""
+        self._may_read(ask)
         gone = self.get(ask)
         student = student_of(ask)
         self.keep(
@@ -85,7 +90,12 @@ class Numbered:
         key = {"StudentID": student["StudentID"], "SchoolCode": student["SchoolCode"], "SequenceNumber": number}
         return {**self.blank, **key}
 
+    def _may_read(self, ask: Ask) -> None:
+        if self.reads_too:
+            ask.need(self.area, "read")
+
     def _write(self, ask: Ask, student: Row, row: Row) -> Row:
+        self._may_read(ask)
         body = ask.body()
         new = self.check(ask, {**row, **renamed(take(body, self.fields), self.read_names)}, body)
         others = [each for each in self.of(ask, student) if each["SequenceNumber"] != new["SequenceNumber"]]

@@ -106,6 +106,7 @@ AUTHORIZATIONS = Numbered(
     """),
     make=_make_authorizations,
     read_names={"StatusCode": "Status"},
+    reads_too=True,
 )
 
 

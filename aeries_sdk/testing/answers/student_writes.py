@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from aeries_sdk.testing.shapes import Row
 
 AREA = "Student Data"
+FIELDS = "Student Demographics"
+"""The area of the field-level rights: what it does not allow is left out without a word."""
 _BOTH = """
     LastName:100 FirstName:100 MiddleName:100 NameSuffix:10 Gender:1 Grade# NextGrade# NextSchool# Birthdate@
     CorrespondenceLanguageCode:2 HomePhone LastSchool# ResidenceSchool# NextResidenceSchool# EthnicityCode:1
@@ -34,9 +36,14 @@ READ_NAMES = {"NextSchool": "NextSchoolCode", **{f"Race{n}Code": f"RaceCode{n}" 
 _EXTENDED_ONLY = {name for name in EXTENDED if name not in STUDENT} - {"NextSchool"}
 
 
-def _sent(ask: Ask, fields: dict[str, tuple[str, int]]) -> tuple[Row, Row]:
+def _allowed(ask: Ask, fields: dict[str, tuple[str, int]], access: str) -> Row:
+    ask.need(AREA, "read")
+    return take(ask.body(), fields if ask.may(FIELDS, access) else {}, ask.settings.ignored_fields)
+
+
+def _sent(ask: Ask, fields: dict[str, tuple[str, int]], access: str) -> tuple[Row, Row]:
     """What the body says, for the student object and for the fields that only the extended one has."""
-    sent = take(ask.body(), fields, ask.settings.ignored_fields)
+    sent = _allowed(ask, fields, access)
     for name in ("Grade", "NextGrade"):
         if not -2 <= sent.get(name, 0) <= 18:
             raise Refused(400, f"{name} is not valid.")
@@ -51,7 +58,7 @@ def _sent(ask: Ask, fields: dict[str, tuple[str, int]]) -> tuple[Row, Row]:
 def create_student(ask: Ask) -> Row:
     """A student who was never in the district: a new record with a new ID."""
     school = ask.need_school()
-    values, more = _sent(ask, INSERTABLE)
+    values, more = _sent(ask, INSERTABLE, "insert")
     number = school.next_number()
     student_id = school.plan.student_id(number)
     row = {**STUDENT, **values, "StudentID": student_id, "SchoolCode": school.plan.code, "StudentNumber": number}
@@ -66,14 +73,14 @@ def create_student(ask: Ask) -> Row:
 def update_student(ask: Ask) -> list[Row]:
     """Change what is sent in every record of the student, at all schools; answers them all."""
     rows = ask.need_student()
-    values, more = _sent(ask, UPDATABLE)
+    values, more = _sent(ask, UPDATABLE, "update")
     return _change(ask, rows, values, more)
 
 
 def update_address(ask: Ask) -> list[Row]:
     """Put an address right, or follow a move, in every record of the student."""
     rows = ask.need_student()
-    sent = take(ask.body(), ADDRESS, ask.settings.ignored_fields)
+    sent = _allowed(ask, ADDRESS, "update")
     kind = str(sent.pop("CorrectionOrChange", "Correction"))
     start = sent.pop("EffectiveStartDate", None)
     if kind.lower() not in {"correction", "change"}:
