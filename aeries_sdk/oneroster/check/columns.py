@@ -30,6 +30,8 @@ class ColumnCheck:
         self._mode = context.modes[table.name]
         self._to_itself = column.ref == table.name
         self._strict = self._is_strict()
+        target = context.keys.get(column.ref)
+        self._positions = {} if target is None or self._to_itself or column.type == "refs" else target.positions
         self._pending = array("q")
         self._pending_lines = array("I")
         may_be_blank = column.required == "no" or (column.required == "delta" and self._mode == "bulk")
@@ -46,12 +48,16 @@ class ColumnCheck:
 
     def __call__(self, cell: str, line: int) -> None:
         """Tell of everything wrong with one cell."""
+        # An id that is found is a valid one: most cells of most files end here.
+        place = self._positions.get(hash(cell), -1)
         column = self._column
-        if column.required == "delta" and self._mode == "bulk":
+        if place >= 0:
+            self._look_at_type(cell, place, line)
+        elif column.required == "delta" and self._mode == "bulk":
             self._tell("bulk-blank", line)
         elif not cell.strip():
             self._tell({"yes": "required", "delta": "delta-filled", "no": "whitespace"}[column.required], line)
-        elif not (column.ref and column.type != "refs" and self._resolves(cell, line)):
+        else:
             self._look(cell, line)
 
     def _look(self, cell: str, line: int) -> None:
@@ -75,24 +81,22 @@ class ColumnCheck:
         own = ", or one of your own that starts with ext:" if self._column.extensible else ""
         return f"Known are {', '.join(sorted(self._column.values))}{own}."
 
-    def _resolves(self, cell: str, line: int) -> bool:
-        """Whether a reference is found; one of the wrong type is found, too, and told."""
+    def _look_at_type(self, cell: str, place: int, line: int) -> None:
         column = self._column
-        place = self._context.find(column.ref, cell)
-        if place < 0:
-            return False
         if column.ref_type:
             kind = self._context.keys[column.ref].types[place]
             if kind != column.ref_type and not kind.startswith("ext:"):
                 self._tell("reference-type", line, f"It must have the type {column.ref_type}.")
-        return True
+                return
+        if len(self.accepted) < _REMEMBERED:
+            self.accepted.add(cell)
 
     def _refer(self, cell: str, line: int) -> None:
         for item in cell.split(","):
             if self._to_itself:
                 self._pending.append(hash(item))
                 self._pending_lines.append(line)
-            elif not self._resolves(item, line) and self._strict:
+            elif self._strict and self._context.find(self._column.ref, item) < 0:
                 self._tell("reference", line, f"It is looked for in {self._column.ref}.csv.")
 
     def end(self) -> None:

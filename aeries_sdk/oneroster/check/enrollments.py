@@ -31,6 +31,9 @@ class EnrollmentRules(TableRules):
         self._same = Overlaps()
         self._primaries = Overlaps()
         self._in_class = bytearray(len(context.classes.lines))
+        self._classes, self._users = (
+            context.keys[name].positions if name in context.keys else {} for name in ("classes", "users")
+        )
         bits = context.role_bits
         self._fits = {role: sum(bits.get(name, 0) for name in names) for role, names in _FITS.items()}
         place = self.place
@@ -56,11 +59,11 @@ class EnrollmentRules(TableRules):
         self._same.add_span((group, user, role), line, begin, end)
         if primary and role == "teacher":
             self._primaries.add_span(group, line, begin, end)
-        place = self.context.find("classes", group)
+        place = self._classes.get(hash(group), -1)
         if place >= 0:
             self._in_class[place] |= _SOMEONE | (_TEACHER if role == "teacher" else 0)
             self._against_class(place, hash(row[self._school]), begin, end, line)
-        place = self.context.find("users", user)
+        place = self._users.get(hash(user), -1)
         if place >= 0:
             roles, fitting = self.context.users.roles[place], self._fits.get(role, 0)
             if roles and fitting and not roles & fitting:

@@ -1,14 +1,19 @@
-"""Rules of line items, results and learning objectives that look at more than one value."""
+"""Rules of line items, results, learning objectives and resources that look at more than one value."""
 
 from __future__ import annotations
 
 import math
 import re
+from typing import TYPE_CHECKING
 
 from aeries_sdk.oneroster.check.context import TableRules
+from aeries_sdk.oneroster.check.keys import Repeats
 from aeries_sdk.oneroster.check.values import day
 
-__all__ = ["LineItemRules", "ObjectiveRules", "ResultRules"]
+if TYPE_CHECKING:
+    from aeries_sdk.oneroster.check.context import Context
+
+__all__ = ["LineItemRules", "ObjectiveRules", "ResourceRules", "ResultRules"]
 
 _URN = re.compile("urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
@@ -58,3 +63,21 @@ class ObjectiveRules(TableRules):
         """Look at the identifier of one row."""
         if row[self.place["source"]] == "case" and not _URN.fullmatch(row[self.place["learningObjectiveId"]]):
             self.tell("learning-objective", line, "learningObjectiveId")
+
+
+class ResourceRules(TableRules):
+    """A vendor names each of its resources once."""
+
+    def __init__(self, context: Context, table: str) -> None:
+        super().__init__(context, table)
+        self._names = Repeats()
+
+    def row(self, row: list[str], line: int, /) -> None:
+        """Remember the vendor's name of one resource."""
+        if row[1] != "tobedeleted":
+            self._names.add((row[self.place["vendorId"]], row[self.place["vendorResourceId"]]), line)
+
+    def end(self) -> None:
+        """Tell of names that repeat."""
+        for line in self._names.later():
+            self.tell("unique-resource", line, "vendorResourceId")

@@ -66,6 +66,17 @@ class Repeats:
                     groups.setdefault(key, []).append(place)
         return list(groups.values())
 
+    def single(self) -> Iterator[int]:
+        """The lines whose key stands in no other line, in order."""
+        ordered = sorted(self._hashes)
+        alone = {
+            key
+            for before, key, after in zip([None, *ordered], ordered, [*ordered[1:], None], strict=False)
+            if before != key != after
+        }
+        if alone:
+            yield from (line for key, line in zip(self._hashes, self._lines, strict=True) if key in alone)
+
     def later(self) -> Iterator[int]:
         """The lines whose key stood in an earlier line, in order."""
         yield from sorted(self._lines[place] for group in self.groups() for place in group[1:])

@@ -46,7 +46,9 @@ class Log:
             more: A sentence with what to do in this very case, put behind the remedy. Never a value of the file.
             level: A milder or harsher level than the rule's.
         """
-        count = self._counts[rule, file] = self._counts.get((rule, file), 0) + 1
+        # A package may hold a million foreign files as well as one file a million faults.
+        scope = "" if rule.startswith("package-") else file
+        count = self._counts[rule, scope] = self._counts.get((rule, scope), 0) + 1
         if count > self._limit:
             return
         known = RULES[rule]
@@ -72,7 +74,7 @@ class Log:
         for (rule, file), count in self._counts.items():
             if count > self._limit:
                 known = RULES[rule]
-                message = f"{known.meaning} There are {count - self._limit:,} more of these in the file."
+                message = f"{known.meaning} There are {count - self._limit:,} more of these."
                 level = self._levels.get(rule, known.level)
                 self._waiting.append(Finding(rule, level, message, remedy=known.remedy, file=file))
         return self.drain()

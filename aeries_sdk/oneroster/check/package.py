@@ -28,7 +28,8 @@ DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError)
 _BOMB_SIZE = 50_000_000
 # Rosters shrink to a tenth or a twentieth; deflate itself ends at about 1:1000.
 _BOMB_RATIO = 200
-_ENCRYPTED = 0x1
+# Encrypted, patched, strongly encrypted.
+_UNREADABLE = 0x1 | 0x20 | 0x40
 
 
 class PackageError(AeriesError):
@@ -68,20 +69,18 @@ def open_package(path: Path, known: Iterable[str], log: Log) -> Iterator[Package
     """
     folded = {name.lower(): name for name in known}
     try:
-        if path.is_dir():
-            yield Package(path.name, _sort(_folder(path, log), folded, log))
-            return
-        archive = zipfile.ZipFile(path)
+        archive = None if path.is_dir() else zipfile.ZipFile(path)
+        found = _folder(path, log) if archive is None else _archive(archive, log)
     except FileNotFoundError:
         raise PackageError("There is no such file or folder.") from None
     except (zipfile.BadZipFile, NotImplementedError, ValueError):
         raise PackageError("This is not a zip file, or a damaged one.") from None
     except OSError as error:
         raise PackageError(f"The package cannot be read: {error.strerror or 'the system refused'}.") from None
-    with archive:
-        if path.suffix.lower() != ".zip":
+    with archive or contextlib.nullcontext():
+        if archive is not None and path.suffix.lower() != ".zip":
             log.add("package-name")
-        yield Package(path.name, _sort(_archive(archive, log), folded, log))
+        yield Package(path.name, _sort(found, folded, log))
 
 
 def _folder(path: Path, log: Log) -> dict[str, Callable[[], BinaryIO]]:
@@ -129,14 +128,21 @@ def _archive(archive: zipfile.ZipFile, log: Log) -> dict[str, Callable[[], Binar
 
 
 def _entry_opener(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Callable[[], BinaryIO]:
-    return lambda: io.BufferedReader(cast("io.RawIOBase", archive.open(entry)), 1 << 18)
+    def opener() -> BinaryIO:
+        try:
+            return io.BufferedReader(cast("io.RawIOBase", archive.open(entry)), 1 << 18)
+        except (ValueError, RuntimeError) as error:
+            # What the zipfile module raises for local headers that make no sense.
+            raise zipfile.BadZipFile from error
+
+    return opener
 
 
 def _unsafe(entry: zipfile.ZipInfo) -> bool:
     name = entry.orig_filename.replace("\\", "/")
     parts = name.split("/")
     outside = name.startswith("/") or ".." in parts or re.match("[A-Za-z]:", name) or "\\" in entry.orig_filename
-    return bool(outside or "\x00" in name or stat.S_ISLNK(entry.external_attr >> 16) or entry.flag_bits & _ENCRYPTED)
+    return bool(outside or "\x00" in name or stat.S_ISLNK(entry.external_attr >> 16) or entry.flag_bits & _UNREADABLE)
 
 
 def _sort(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ClassRules", "CourseRules", "OrgRules", "RoleRules", "SessionRules", "UserProfileRules", "UserRules"]
 
+_DEEPEST = 20
 _ABOVE = ("national", "state", "local", "district", "school")
 
 
@@ -92,7 +93,7 @@ class SessionRules(_TreeRules):
         for place in range(len(parents)):
             path: set[int] = set()
             above = place
-            while above >= 0 and not in_year[above] and above not in path and len(path) < len(_ABOVE) * 4:
+            while above >= 0 and not in_year[above] and above not in path and len(path) < _DEEPEST:
                 path.add(above)
                 above = parents[above]
             if above >= 0 and in_year[above]:
@@ -137,7 +138,7 @@ class UserRules(TableRules):
     def __init__(self, context: Context, table: str) -> None:
         super().__init__(context, table)
         self._usernames = Repeats()
-        self._agents: list[tuple[int, int, int]] = []
+        self._relatives = Repeats()
         self._role = self.place.get("role", -1)
         self._primary_org = self.place.get("primaryOrgSourcedId", -1)
         self._username = self.place["username"]
@@ -151,8 +152,8 @@ class UserRules(TableRules):
         if row[self._username].strip() and row[1] != "tobedeleted":
             self._usernames.add(row[self._username], line)
         if row[self._agent]:
-            for agent in row[self._agent].split(","):
-                self._agents.append((hash((row[0], agent)), hash((agent, row[0])), line))
+            for agent in {*row[self._agent].split(",")} - {row[0]}:
+                self._relatives.add((min(agent, row[0]), max(agent, row[0])), line)
         if self._primary_org >= 0 and row[self._primary_org]:
             users.primary_orgs[hash((row[0], row[self._primary_org]))] = line
 
@@ -161,10 +162,8 @@ class UserRules(TableRules):
         for line in self._usernames.later():
             self.tell("unique-username", line, "username")
         if self.context.whole(self.table.name):
-            named = {there for there, _back, _line in self._agents}
-            for _there, back, line in self._agents:
-                if back not in named:
-                    self.tell("agent-one-way", line, "agentSourcedIds")
+            for line in self._relatives.single():
+                self.tell("agent-one-way", line, "agentSourcedIds")
 
 
 class UserProfileRules(TableRules):

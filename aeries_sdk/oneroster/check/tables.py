@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from aeries_sdk.oneroster.check.columns import ColumnCheck
 from aeries_sdk.oneroster.check.context import TableRules
 from aeries_sdk.oneroster.check.enrollments import EnrollmentRules
-from aeries_sdk.oneroster.check.gradebook import LineItemRules, ObjectiveRules, ResultRules
+from aeries_sdk.oneroster.check.gradebook import LineItemRules, ObjectiveRules, ResourceRules, ResultRules
 from aeries_sdk.oneroster.check.header import read_header
 from aeries_sdk.oneroster.check.keys import Keys, Repeats
 from aeries_sdk.oneroster.check.lines import Records
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from aeries_sdk.findings import Level
     from aeries_sdk.oneroster.check.context import Context
     from aeries_sdk.oneroster.check.demands import Demands
+    from aeries_sdk.oneroster.check.header import Header
     from aeries_sdk.oneroster.spec import Table
 
 __all__ = ["TableCheck"]
@@ -41,6 +42,7 @@ _RULES: dict[str, type[TableRules]] = {
     "lineItemLearningObjectiveIds": ObjectiveRules,
     "lineItems": LineItemRules,
     "orgs": OrgRules,
+    "resources": ResourceRules,
     "resultLearningObjectiveIds": ObjectiveRules,
     "results": ResultRules,
     "roles": RoleRules,
@@ -71,6 +73,7 @@ class TableCheck:
         self._typed = self._referred and "type" in table.header and table.name in ("orgs", "academicSessions")
         self._checks = [ColumnCheck(context, table, column) for column in table.columns]
         self._rows = 0
+        self._without_ids = False
 
     def run(self, stream: BinaryIO) -> Iterator[None]:
         """Read the file to its end; yields now and then so that findings can be told while it runs."""
@@ -80,22 +83,18 @@ class TableCheck:
         except DAMAGED:
             self._tell("package-damaged")
             records.whole = False
-        self._keys.whole = records.whole
+        self._keys.whole = records.whole and not self._without_ids
         self._finish()
         yield
 
     def _read(self, records: Records) -> Iterator[None]:
         reading = iter(records)
-        line, fields = next(reading, (1, [""]))
-        if not records.whole:
-            return
-        header = read_header(self._table, fields, self._context.log)
+        _line, first = next(reading, (1, [""]))
+        header = self._header(first) if records.whole else None
         if header is None:
             records.whole = False
             return
-        if self._demands is not None:
-            self._demands.header(fields)
-        present = [place >= 0 for place in header.places]
+        accepted = [check.accepted for check in self._checks]
         width = len(self._table.columns)
         for line, read in reading:
             fields = read
@@ -103,12 +102,10 @@ class TableCheck:
                 if read == [""]:
                     self._tell("blank-line", line)
                     continue
-                lacks_metadata_only = header.standard <= len(read) < header.width
-                self._tell("row-width", line, level="warning" if lacks_metadata_only else None)
-                fields = (read + [""] * header.width)[: header.width]
+                fields = self._fitted(read, header, line)
             row = fields[:width] if header.in_order else [fields[at] if at >= 0 else "" for at in header.places]
-            for cell, check, there in zip(row, self._checks, present, strict=True):
-                if there and cell not in check.accepted:
+            for cell, fine, check in zip(row, accepted, self._checks, strict=True):
+                if cell not in fine:
                     check(cell, line)
             self._take(row, line)
             if self._rows % _STEP == 0:
@@ -116,13 +113,29 @@ class TableCheck:
         if not self._rows and records.whole:
             self._tell("file-empty")
 
+    def _header(self, fields: list[str]) -> Header | None:
+        header = read_header(self._table, fields, self._context.log)
+        if header is None:
+            return None
+        for check, place in zip(self._checks, header.places, strict=True):
+            if place < 0:
+                # Told once for the header; not once more for every row.
+                check.accepted.add("")
+        self._without_ids = header.places[0] < 0
+        if self._demands is not None:
+            self._demands.header(fields)
+        return header
+
+    def _fitted(self, fields: list[str], header: Header, line: int) -> list[str]:
+        """A row of the wrong width, told and brought to the right one."""
+        lacks_metadata_only = header.standard <= len(fields) < header.width
+        self._tell("row-width", line, level="warning" if lacks_metadata_only else None)
+        return (fields + [""] * header.width)[: header.width]
+
     def _take(self, row: list[str], line: int) -> None:
         key = row[0]
         if self._referred:
-            code = hash(key)
-            if code not in self._keys.positions:
-                self._keys.positions[code] = self._rows
-            elif key:
+            if key and self._keys.positions.setdefault(hash(key), self._rows) != self._rows:
                 self._tell("unique-id", line, "sourcedId")
             if self._typed:
                 self._keys.types.append(sys.intern(row[self._rules.place["type"]]))

@@ -59,7 +59,8 @@ _BOTH = {
     "categories": [{"sourcedId": "ca1", "title": "Homework"}],
     "lineItems": [
         {"sourcedId": "l1", "title": "Quiz", "assignDate": "2026-09-01", "dueDate": "2026-09-08",
-         "classSourcedId": "c1", "categorySourcedId": "ca1", "gradingPeriodSourcedId": "g1", "academicSessionSourcedId": "g1",
+         "classSourcedId": "c1", "categorySourcedId": "ca1",
+         "gradingPeriodSourcedId": "g1", "academicSessionSourcedId": "g1",
          "schoolSourcedId": "s1", "resultValueMin": "0", "resultValueMax": "10.5"},
     ],
     "results": [

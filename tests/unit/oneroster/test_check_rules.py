@@ -290,6 +290,7 @@ FAULTS = {
     ),
     "id twice in delta": Fault("unique-id", again(USER, "st2", username="other"), USER, "sourcedId", mode="delta"),
     "username twice": Fault("unique-username", cell(USER, "st2", "username", "st1"), USER, "username"),
+    "resource twice": Fault("unique-resource", again("resources.csv", "x1", sourcedId="x2"), "resources.csv"),
     "class of an enrollment": Fault(
         "reference", cell(ENROLLMENT, "e5", "classSourcedId", "c9"), ENROLLMENT, "classSourcedId"
     ),
