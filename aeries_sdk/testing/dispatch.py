@@ -11,9 +11,9 @@ import orjson
 
 from aeries_sdk.testing import faults
 from aeries_sdk.testing.answers import ALL
+from aeries_sdk.testing.as_xml import to_xml
 from aeries_sdk.testing.core import Ask, Refused, Reply, Route, Settings, Window
 from aeries_sdk.testing.faults import Fault, Faults, Response
-from aeries_sdk.testing.xml import to_xml
 
 if TYPE_CHECKING:
     import re
