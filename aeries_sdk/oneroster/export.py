@@ -19,6 +19,7 @@ from aeries_sdk.oneroster.options import Options
 from aeries_sdk.oneroster.report import FileResult, ImportReport, Status
 from aeries_sdk.oneroster.run import Run
 from aeries_sdk.oneroster.school_rows import SchoolRows
+from aeries_sdk.oneroster.spec import VERSIONS
 from aeries_sdk.oneroster.writer import OneRosterWriter
 from aeries_sdk.roster import OnProgress, pull
 
@@ -45,7 +46,7 @@ def export(
     Args:
         client: The district.
         path: The zip to write; conventionally named `*.zip`.
-        version: "1.1".
+        version: "1.1" or "1.2".
         schools: School codes to export; without it, all real schools (see `roster.pull`).
         mapping: Only the schools that are mapped to one of the vendor's.
         as_of: The day that counts; without it, today by the district's own clock.
@@ -67,8 +68,8 @@ def export(
     ...     str(export(client, target).status)
     'Completed'
     """
-    if version != "1.1":
-        raise ConfigError('version takes "1.1".')
+    if version not in VERSIONS:
+        raise ConfigError(f"version takes {' or '.join(VERSIONS)}.")
     if mapping is not None:
         mapped = [int(pair.sis.id) for pair in mapping.matched]
         schools = mapped if schools is None else [code for code in schools if code in set(mapped)]

@@ -64,6 +64,14 @@ class SourcedIds:
         """A user in a class: school, user and class, `994_TCH_994605_1001`."""
         return f"{school.school_code}_{user_id}_{class_id.removeprefix(f'{school.school_code}_')}"
 
+    def role(self, user_id: str, org_id: str, role: str) -> str:
+        """A role of a user at an org (1.2), `R_TCH_994605_994_teacher`."""
+        return f"R_{user_id}_{org_id}_{role}"
+
+    def profile(self, user_id: str) -> str:
+        """The directory login of a user (1.2), `P_TCH_994605`."""
+        return f"P_{user_id}"
+
 
 def course_key(course: Course | None, section: Section) -> str:
     """The course id of a section, without the blanks that fixed-width columns leave around it."""

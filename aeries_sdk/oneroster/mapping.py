@@ -10,16 +10,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from aeries_sdk.assembly import ClassMember, ClassStaff, RosterClass
-from aeries_sdk.models import Course, School, Section, Staff, Student, Teacher, Term, tidy
+from aeries_sdk.models import Course, School, Section, Teacher, Term, tidy
 from aeries_sdk.oneroster.ids import SourcedIds, course_key
 from aeries_sdk.oneroster.rows import (
     AcademicSessionRow,
     ClassRow,
     CourseRow,
-    DemographicsRow,
     EnrollmentRow,
     OrgRow,
-    UserRow,
     bool_text,
     date_text,
     exclusive_end,
@@ -212,39 +210,6 @@ def homeroom_row(
     )
 
 
-def student_row(ids: SourcedIds, student: Student, school: School, username: str) -> UserRow:
-    """A student at one school; further schools are added by the export."""
-    return UserRow(
-        sourcedId=ids.student(student),
-        enabledUser="true",
-        orgSourcedIds=ids.org(school),
-        role="student",
-        username=username,
-        givenName=tidy(student.first_name),
-        familyName=tidy(student.last_name),
-        middleName=tidy(student.middle_name),
-        identifier=str(student.student_id),
-        email=tidy(student.student_email_address),
-        grades=grade_code(student.grade),
-    )
-
-
-def staff_row(ids: SourcedIds, staff: Staff, school: School, username: str) -> UserRow:
-    """Someone who teaches at a school; further schools are added by the export."""
-    return UserRow(
-        sourcedId=ids.staff(staff),
-        enabledUser="true",
-        orgSourcedIds=ids.org(school),
-        role="teacher",
-        username=username,
-        givenName=tidy(staff.first_name),
-        familyName=tidy(staff.last_name),
-        middleName=tidy(staff.middle_name),
-        identifier=str(staff.id),
-        email=tidy(staff.email_address),
-    )
-
-
 def member_row(
     ids: SourcedIds, school: School, class_id: str, user_id: str, member: ClassMember | ClassStaff, term: Term | None
 ) -> EnrollmentRow:
@@ -265,42 +230,6 @@ def member_row(
         row["endDate"] = exclusive_end(member.end_date and min(member.end_date, term.end_date))
     if isinstance(member, ClassStaff):
         row["primary"] = bool_text(member.is_primary)
-    return row
-
-
-# State codes of races by the federal groups of the standard; Filipino (400) counts as Asian there.
-_RACES = {
-    "americanIndianOrAlaskaNative": ("1",),
-    "asian": ("2", "4"),
-    "nativeHawaiianOrOtherPacificIslander": ("3",),
-    "blackOrAfricanAmerican": ("6",),
-    "white": ("7",),
-}
-
-
-def demographics_row(ids: SourcedIds, student: Student) -> DemographicsRow:
-    """Birth date, sex, race and ethnicity of a student.
-
-    Sex is only given for M and F: districts have further codes, the standard of 1.1 has none. Races come from the
-    state's three-digit codes by their first digit; districts outside that scheme leave them blank.
-    """
-    codes = [tidy(student.race_code1), tidy(student.race_code2), tidy(student.race_code3)]
-    codes = [code for code in [*codes, tidy(student.race_code4), tidy(student.race_code5)] if code]
-    known = [code for code in codes if len(code) == 3 and code.isdecimal() and code[0] in "123467"]
-    row = DemographicsRow(
-        sourcedId=ids.student(student),
-        birthDate=date_text(student.birthdate),
-        sex={"M": "male", "F": "female"}.get(student.gender.strip(), ""),
-        hispanicOrLatinoEthnicity={"Y": "true", "N": "false"}.get(student.ethnicity_code.strip(), ""),
-    )
-    if known:
-        found = {name: any(code[0] in digits for code in known) for name, digits in _RACES.items()}
-        row["americanIndianOrAlaskaNative"] = bool_text(found["americanIndianOrAlaskaNative"])
-        row["asian"] = bool_text(found["asian"])
-        row["nativeHawaiianOrOtherPacificIslander"] = bool_text(found["nativeHawaiianOrOtherPacificIslander"])
-        row["blackOrAfricanAmerican"] = bool_text(found["blackOrAfricanAmerican"])
-        row["white"] = bool_text(found["white"])
-        row["demographicRaceTwoOrMoreRaces"] = bool_text(sum(found.values()) > 1)
     return row
 
 

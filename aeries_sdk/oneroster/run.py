@@ -5,12 +5,13 @@ Schools stream through; of the whole district only ids are kept.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import attrs
 
 from aeries_sdk.findings import Finding
-from aeries_sdk.models import School, tidy
+from aeries_sdk.models import School
 from aeries_sdk.oneroster import mapping as to
 from aeries_sdk.oneroster.options import Options
 from aeries_sdk.oneroster.rows import list_text
@@ -56,6 +57,7 @@ class Run:
         self.options = options
         self.ids = options.ids
         self.writer = writer
+        self.version = writer.spec.version
         self.refusals: list[Finding] = []
         self.general: list[Finding] = []
         self.staff: list[Finding] = []
@@ -86,7 +88,10 @@ class Run:
         for user, memberships in self._memberships.items():
             if len(memberships) > 1:
                 orgs = [membership.org for membership in sorted(memberships)]
-                self.writer.amend("users", user, {"orgSourcedIds": list_text(orgs)})
+                if self.version == "1.1":
+                    self.writer.amend("users", user, {"orgSourcedIds": list_text(orgs)})
+                else:
+                    self.writer.amend("users", user, {"primaryOrgSourcedId": orgs[0]})
         if rosters.failed:
             self.refuse(
                 "half-a-district",
@@ -123,10 +128,10 @@ class Run:
                 self._last = max(self._last or day, day)
 
     def joins(self, user: str, membership: Membership) -> bool:
-        """Note the school of a user, and tell whether another school has written the user already."""
+        """Note the school of a user, and tell whether it is the first, which writes the user."""
         memberships = self._memberships.setdefault(user, [])
         memberships.append(membership)
-        return len(memberships) > 1
+        return len(memberships) == 1
 
     def has_user(self, user: str) -> bool:
         """Whether the user has been written."""
@@ -144,11 +149,16 @@ class Run:
         """Whether the course has been written."""
         return course in self._courses
 
-    def username(self, sources: tuple[str, ...], candidates: dict[str, str], user: str) -> tuple[str, str]:
-        """The first filled source that nobody has yet, and the rule this breaks: a login taken or missing, or ""."""
-        rule = "login-missing" if set(sources) != {"id"} else ""
-        for source in (*sources, "id"):
-            name = tidy(candidates[source])
+    def username(self, candidates: Iterable[tuple[str, str]], user: str) -> tuple[str, str]:
+        """The first filled candidate that nobody has yet, and the rule this breaks: login-taken, login-missing or "".
+
+        Args:
+            candidates: Source and value, the preferred one first.
+            user: The user's sourcedId, which stands in where every candidate is taken.
+        """
+        wanted = [*candidates]
+        rule = "login-missing" if {source for source, _ in wanted} != {"id"} else ""
+        for source, name in wanted:
             if name and name.casefold() not in self._usernames:
                 self._usernames.add(name.casefold())
                 return name, rule if source == "id" or rule == "login-taken" else ""

@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 
-from aeries_sdk.assembly import DEMOGRAPHICS_PAGE, MASTER_SCHEDULE_PAGE, STAFF_PAGE, RosterClass, SchoolRoster
+from aeries_sdk.assembly import MASTER_SCHEDULE_PAGE, RosterClass, SchoolRoster
 from aeries_sdk.findings import Finding, Level
-from aeries_sdk.models import Section, Staff, Student, Teacher, is_blank
+from aeries_sdk.models import Section, Teacher
 from aeries_sdk.oneroster import mapping as to
 from aeries_sdk.oneroster.ids import course_key
-from aeries_sdk.oneroster.rows import ClassRow, UserRow
-from aeries_sdk.oneroster.run import Membership, Run
-
-_LOGINS = {
-    "login-taken": (
-        "The login is shared with somebody else, so the next source was taken.",
-        "Give everybody an e-mail address and a network login of their own.",
-    ),
-    "login-missing": (
-        "There is no login, so the id stands in for it.",
-        "Fill the e-mail address or the network login of the record.",
-    ),
-}
+from aeries_sdk.oneroster.rows import ClassRow
+from aeries_sdk.oneroster.run import Run
+from aeries_sdk.oneroster.user_rows import UserRows
 
 
 class SchoolRows:
@@ -35,7 +24,7 @@ class SchoolRows:
         self.roster = roster
         self.school = roster.school
         self.org = self.ids.org(roster.school)
-        self.place = place
+        self.users = UserRows(run, roster.school, place)
         self.students = {student.student_id: student for student in roster.students}
         self.loads: Counter[str] = Counter(
             self.ids.staff(roster.staff[person.staff_id]) for each in roster.classes for person in each.staff
@@ -53,9 +42,9 @@ class SchoolRows:
         self.run.writer.add_all("academicSessions", to.session_rows(self.ids, self.school, terms, self.run.end_year))
         self.run.days(*(day for term in terms for day in (term.start_date, term.end_date)))
         for staff in self.roster.staff.values():
-            self._staff(staff)
+            self.users.staff(staff, self.loads[self.ids.staff(staff)])
         for student in self.roster.students:
-            self._student(student)
+            self.users.student(student, self.loads[self.ids.student(student)])
         for each in self.roster.classes:
             self._class(each)
 
@@ -65,7 +54,6 @@ class SchoolRows:
         if each.section is not None:
             if term is None or term.term_code.strip() != each.section.semester.strip():
                 self._found(
-                    self.run.general,
                     "unknown-term",
                     "The section's term is none of the school's terms with dates; the whole year stands in for it.",
                     f"{MASTER_SCHEDULE_PAGE}: give the section a term of the school.",
@@ -99,7 +87,6 @@ class SchoolRows:
             # Aeries's id runs school and teacher number together, so 99 with 421 meets 994 with 21: the school that
             # comes first in the district's list keeps it.
             self._found(
-                self.run.general,
                 "course-id-taken",
                 "Aeries's id of the homeroom's course is that of another school's; the course has another id here.",
                 "Nothing to do: the id stays the same from export to export.",
@@ -110,76 +97,6 @@ class SchoolRows:
         self.add("courses", to.homeroom_course_row(course, self.org, self.school, teacher, grades))
         return to.homeroom_row(self.ids, self.school, teacher, grades, course, term_ids)
 
-    def _student(self, student: Student) -> None:
-        user = self.ids.student(student)
-        if not self.loads[user] and not self.run.options.students_without_classes:
-            self.run.leave_out(
-                user,
-                self._finding(
-                    "student-without-class",
-                    "The student is in no class on this day, and is left out.",
-                    "Student Data > Scheduling > Student Classes: schedule the student, or inactivate the record.",
-                    student.student_id,
-                ),
-            )
-            return
-        entered = student.school_enter_date or date.max
-        if self.run.joins(user, Membership(1, -self.loads[user], entered, self.place, self.org)):
-            return
-        candidates = {
-            "email": student.student_email_address,
-            "network_login": student.network_login_id,
-            "id": str(student.student_id),
-            "state_id": student.state_student_id,
-        }
-        sources = self.run.options.student_username
-        username = self._username(sources, candidates, user, student.student_id, self.run.students)
-        row = to.student_row(self.ids, student, self.school, username)
-        self._user(row, self.run.students, student.student_id, DEMOGRAPHICS_PAGE)
-        self.run.counts["students"] += 1
-        if self.run.options.demographics:
-            self.add("demographics", to.demographics_row(self.ids, student))
-
-    def _staff(self, staff: Staff) -> None:
-        user = self.ids.staff(staff)
-        rank = int(staff.primary_aeries_school != self.school.school_code)
-        if self.run.joins(user, Membership(rank, -self.loads[user], date.max, self.place, self.org)):
-            return
-        candidates = {
-            "email": staff.email_address,
-            "network_login": staff.network_login_id,
-            "id": str(staff.id),
-            "state_id": staff.state_educator_id,
-        }
-        username = self._username(self.run.options.staff_username, candidates, user, staff.id, self.run.staff)
-        self._user(to.staff_row(self.ids, staff, self.school, username), self.run.staff, staff.id, STAFF_PAGE)
-        self.run.counts["staff"] += 1
-
-    def _username(
-        self, sources: tuple[str, ...], candidates: dict[str, str], user: str, record: int, findings: list[Finding]
-    ) -> str:
-        name, rule = self.run.username(sources, candidates, user)
-        if rule:
-            self._found(findings, rule, *_LOGINS[rule], record)
-        return name
-
-    def _user(self, row: UserRow, findings: list[Finding], record: int, page: str) -> None:
-        if is_blank(row["givenName"]) or is_blank(row["familyName"]):
-            self._found(
-                findings,
-                "name-missing",
-                "First or last name is blank; the file says '-' there, since the standard demands both.",
-                f"{page}: fill the name.",
-                record,
-            )
-            row["givenName"] = row["givenName"] or "-"
-            row["familyName"] = row["familyName"] or "-"
-        self.add("users", row)
-
-    def _finding(self, rule: str, message: str, remedy: str, record: int, level: Level = "warning") -> Finding:
-        return Finding(rule, level, message, remedy=remedy, school=str(self.school.school_code), record=str(record))
-
-    def _found(
-        self, findings: list[Finding], rule: str, message: str, remedy: str, record: int, level: Level = "warning"
-    ) -> None:
-        findings.append(self._finding(rule, message, remedy, record, level))
+    def _found(self, rule: str, message: str, remedy: str, record: int, level: Level = "warning") -> None:
+        school = str(self.school.school_code)
+        self.run.general.append(Finding(rule, level, message, remedy=remedy, school=school, record=str(record)))

@@ -37,17 +37,18 @@ def target(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.parametrize("version", ["1.1", "1.2"])
 @pytest.mark.parametrize("oddities", [True, False], ids=["odd", "tidy"])
 @pytest.mark.parametrize(("students", "schools", "seed"), [(8, 2, 1), (90, 3, 11), (600, 8, 7), (900, 14, 23)])
 def test_the_package_keeps_every_rule(
-    tmp_path: Path, read_zip: Read, students: int, schools: int, seed: int, oddities: bool
+    tmp_path: Path, read_zip: Read, students: int, schools: int, seed: int, oddities: bool, version: str
 ) -> None:
     path = tmp_path / "oneroster.zip"
     with (
         DemoDistrict(students=students, schools=schools, seed=seed, oddities=oddities) as district,
         district.client() as client,
     ):
-        report = export(client, path)
+        report = export(client, path, version)
     assert report.status is not Status.ERROR
     assert report.path == path
     # What is wrong in the schedule itself stays a warning: nobody teaches there.

@@ -9,7 +9,7 @@ import pytest
 
 from aeries_sdk.assembly import ClassMember, ClassStaff, RosterClass
 from aeries_sdk.models import Course, School, Section, Staff, Student, Teacher, Term
-from aeries_sdk.oneroster import SourcedIds
+from aeries_sdk.oneroster import SourcedIds, people
 from aeries_sdk.oneroster import mapping as to
 
 IDS = SourcedIds()
@@ -176,7 +176,7 @@ def test_dates_of_an_enrollment_stay_in_its_term_and_end_the_day_after(
     ],
 )  # fmt: skip
 def test_demographics(fields: dict[str, Any], expected: dict[str, str]) -> None:
-    row = to.demographics_row(IDS, student(**fields))
+    row = people.demographics_row(IDS, student(**fields))
     assert {name: value for name, value in row.items() if name in expected} == expected
     assert ("white" in row) is (fields.get("race_code1", "") not in {"", "W"})
 
@@ -195,3 +195,9 @@ def test_a_class_runs_in_its_own_term_or_else_the_year(semester: str, terms: lis
     each = RosterClass(section=Section(school_code=994, section_number=1, course_id="1", semester=semester))
     assert to.term_of(terms, each) is found
     assert to.term_of([FALL, YEAR], RosterClass(teacher=TEACHER)) is YEAR
+
+
+@pytest.mark.parametrize(("gender", "one", "two"), [("M", "male", "male"), ("X", "", "other"), ("", "", "")])
+def test_only_the_later_version_has_a_word_for_further_genders(gender: str, one: str, two: str) -> None:
+    made = [people.demographics_row(IDS, student(gender=gender), version)["sex"] for version in ("1.1", "1.2")]
+    assert made == [one, two]

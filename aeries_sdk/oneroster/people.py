@@ -1,0 +1,144 @@
+"""People of Aeries as users of OneRoster: one record in, one row out. Pure functions.
+
+In 1.1 a user's row names role and orgs; in 1.2 it names the primary org, and each role is a row of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+
+from aeries_sdk.models import Staff, Student, tidy
+from aeries_sdk.oneroster.ids import SourcedIds
+from aeries_sdk.oneroster.mapping import grade_code
+from aeries_sdk.oneroster.rows import DemographicsRow, RoleRow, UserProfileRow, UserRow, bool_text, date_text
+
+STUDENT_SOURCES: Mapping[str, Callable[[Student], str]] = MappingProxyType({
+    "email": lambda student: student.student_email_address,
+    "personal_email": lambda student: student.student_personal_email_address,
+    "network_login": lambda student: student.network_login_id,
+    "id": lambda student: str(student.student_id),
+    "number": lambda student: str(student.student_number),
+    "state_id": lambda student: student.state_student_id,
+})  # fmt: skip
+"""What a student's username, e-mail address, identifier and userIds can be taken from."""
+
+STAFF_SOURCES: Mapping[str, Callable[[Staff], str]] = MappingProxyType({
+    "email": lambda staff: staff.email_address,
+    "alternate_email": lambda staff: staff.alternate_email_address,
+    "network_login": lambda staff: staff.network_login_id,
+    "user_name": lambda staff: staff.user_name,
+    "id": lambda staff: str(staff.id),
+    "state_id": lambda staff: staff.state_educator_id,
+    "hr_id": lambda staff: staff.human_resources_system_id,
+})  # fmt: skip
+"""The same for a member of staff; `user_name` is the login to Aeries."""
+
+
+def student_value(student: Student, sources: Iterable[str]) -> str:
+    """The first source that is filled.
+
+    >>> student_value(Student(student_id=7, school_code=994, student_number=1), ("state_id", "id"))
+    '7'
+    """
+    return next((value for source in sources if (value := tidy(STUDENT_SOURCES[source](student)))), "")
+
+
+def staff_value(staff: Staff, sources: Iterable[str]) -> str:
+    """The first source that is filled."""
+    return next((value for source in sources if (value := tidy(STAFF_SOURCES[source](staff)))), "")
+
+
+def student_row(ids: SourcedIds, student: Student, version: str = "1.1") -> UserRow:
+    """A student, without what the options decide; 1.2 has the names in use, too, where they are other ones.
+
+    >>> student = Student(student_id=7, school_code=994, student_number=1, first_name_alias="Ana")
+    >>> student_row(SourcedIds(), student, "1.2")["preferredGivenName"]
+    'Ana'
+    """
+    row = UserRow(
+        sourcedId=ids.student(student),
+        enabledUser="true",
+        username="",
+        givenName=tidy(student.first_name),
+        familyName=tidy(student.last_name),
+        middleName=tidy(student.middle_name),
+        grades=grade_code(student.grade),
+    )
+    if version != "1.1":
+        row["preferredGivenName"] = tidy(student.first_name_alias)
+        row["preferredMiddleName"] = tidy(student.middle_name_alias)
+        row["preferredFamilyName"] = tidy(student.last_name_alias)
+    return row
+
+
+def staff_row(ids: SourcedIds, staff: Staff) -> UserRow:
+    """A member of staff, without what the version and the options decide."""
+    return UserRow(
+        sourcedId=ids.staff(staff),
+        enabledUser="true",
+        username="",
+        givenName=tidy(staff.first_name),
+        familyName=tidy(staff.last_name),
+        middleName=tidy(staff.middle_name),
+    )
+
+
+def role_row(ids: SourcedIds, user: str, org: str, role: str, profile: str, *, primary: bool = True) -> RoleRow:
+    """A role of a user at an org (1.2)."""
+    return RoleRow(
+        sourcedId=ids.role(user, org, role),
+        userSourcedId=user,
+        roleType="primary" if primary else "secondary",
+        role=role,
+        orgSourcedId=org,
+        userProfileSourcedId=profile,
+    )
+
+
+def profile_row(ids: SourcedIds, user: str, login: str) -> UserProfileRow:
+    """The directory login of a user (1.2). Passwords are never read, so none is ever written."""
+    return UserProfileRow(
+        sourcedId=ids.profile(user),
+        userSourcedId=user,
+        profileType="directory",
+        vendorId="aeries",
+        description="Network login of the SIS",
+        credentialType="username",
+        username=login,
+    )
+
+
+# State codes of races by the federal groups of the standard; Filipino (400) counts as Asian there.
+_RACES = {
+    "americanIndianOrAlaskaNative": ("1",),
+    "asian": ("2", "4"),
+    "nativeHawaiianOrOtherPacificIslander": ("3",),
+    "blackOrAfricanAmerican": ("6",),
+    "white": ("7",),
+}
+
+
+def demographics_row(ids: SourcedIds, student: Student, version: str = "1.1") -> DemographicsRow:
+    """Birth date, sex, race and ethnicity of a student.
+
+    Sex is given for M and F only in 1.1, whose vocabulary has no more; 1.2 says `other` for a district's further codes.
+    Races come from the state's three-digit codes by their first digit; districts outside that scheme leave them blank.
+    """
+    known = [code for code in student.race_codes if len(code) == 3 and code.isdecimal() and code[0] in "123467"]
+    gender = student.gender.strip()
+    row = DemographicsRow(
+        sourcedId=ids.student(student),
+        birthDate=date_text(student.birthdate),
+        sex={"M": "male", "F": "female"}.get(gender, "other" if gender and version != "1.1" else ""),
+        hispanicOrLatinoEthnicity=bool_text(student.is_hispanic),
+    )
+    if known:
+        found = {name: any(code[0] in digits for code in known) for name, digits in _RACES.items()}
+        row["americanIndianOrAlaskaNative"] = bool_text(found["americanIndianOrAlaskaNative"])
+        row["asian"] = bool_text(found["asian"])
+        row["nativeHawaiianOrOtherPacificIslander"] = bool_text(found["nativeHawaiianOrOtherPacificIslander"])
+        row["blackOrAfricanAmerican"] = bool_text(found["blackOrAfricanAmerican"])
+        row["white"] = bool_text(found["white"])
+        row["demographicRaceTwoOrMoreRaces"] = bool_text(sum(found.values()) > 1)
+    return row
