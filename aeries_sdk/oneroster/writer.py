@@ -83,7 +83,7 @@ class _TableLines:
     size: int = 0
     recent: list[bytes] = attrs.Factory(list)
     runs: list[Path] = attrs.Factory(list)
-    amended: dict[bytes, Mapping[str, str]] = attrs.Factory(dict)
+    amended: dict[bytes, dict[str, str]] = attrs.Factory(dict)
 
     def spill(self, folder: Path) -> None:
         """Move the lines in memory into one more sorted run."""
@@ -212,12 +212,10 @@ class OneRosterWriter:
             raise ConfigError(f"OneRoster {self.spec.version} has no column {column!r} in {table}.")
         fields = [values.get(name, "") for name in lines.header]
         _fits(lines, fields)
-        if not "".join(fields).isprintable():
-            fields = [_SURROGATE.sub("\ufffd", _LINE.sub(" ", field)) for field in fields]
-        self._format.writerow(fields)
-        lines.recent.append(self._sink.last)
+        line = self._line(fields)
+        lines.recent.append(line)
         lines.rows += 1
-        lines.size += len(self._sink.last)
+        lines.size += len(line)
         if len(lines.recent) >= self._buffer_rows:
             with _told(self.path):
                 lines.spill(self._spill_folder())
@@ -241,7 +239,7 @@ class OneRosterWriter:
         lines = self._tables.get(table)
         if lines is None or not columns.keys() <= lines.known:
             raise ConfigError(f"OneRoster {self.spec.version} has no such table or column.")
-        lines.amended[sourced_id.encode()] = columns
+        lines.amended.setdefault(sourced_id.encode(), {}).update(columns)
 
     def commit(self, validate: Callable[[Path], bool] | None = None) -> bool:
         """Build the zip, let `validate` look at it, and put it over the target in one step.
@@ -304,6 +302,8 @@ class OneRosterWriter:
         return self._line([*row.values()])
 
     def _line(self, fields: Sequence[str]) -> bytes:
+        if not "".join(fields).isprintable():
+            fields = [_SURROGATE.sub("\ufffd", _LINE.sub(" ", field)) for field in fields]
         self._format.writerow(fields)
         return self._sink.last
 

@@ -92,6 +92,23 @@ def test_text_is_quoted_and_stays_on_one_line(tmp_path: Path) -> None:
     assert text_of(target, "orgs.csv").splitlines()[1] == '1,,,"The ""Oak"", a school  of Ñandú \ufffd",school,,'
 
 
+def test_a_row_may_be_amended_after_it_went_to_disk(tmp_path: Path) -> None:
+    target = tmp_path / "a.zip"
+    with OneRosterWriter(target, buffer_rows=1) as writer:
+        writer.add("orgs", SCHOOL)
+        writer.add("orgs", DISTRICT)
+        writer.amend("orgs", "994", {"name": 'Oak,\n"High"'})
+        writer.amend("orgs", "994", {"identifier": "7"})
+        writer.amend("orgs", "995", {"name": "nobody"})
+        with pytest.raises(ConfigError, match="no such table or column"):
+            writer.amend("orgs", "994", {"nmae": "x"})
+        writer.commit()
+    assert text_of(target, "orgs.csv").splitlines()[1:] == [
+        "0,,,Oak District,district,,",
+        '994,,,"Oak, ""High""",school,7,0',
+    ]
+
+
 def test_only_the_owner_can_read_it(tmp_path: Path) -> None:
     target = tmp_path / "a.zip"
     with OneRosterWriter(target) as writer:
