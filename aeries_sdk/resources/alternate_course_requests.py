@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import builtins
-from typing import Any
 
 from aeries_sdk.models._body import body_of
 from aeries_sdk.models.course_requests import (
@@ -187,7 +186,7 @@ class AlternateCourseRequests(Resource):
         )
 
     def create(
-        self, school_code: int, student_id: int, body: AlternateCourseRequestBody | None = None, **fields: Any
+        self, school_code: int, student_id: int, body: AlternateCourseRequestBody | None = None, **fields: object
     ) -> AlternateCourseRequest:
         """Add an alternate course for a student.
 
@@ -229,7 +228,7 @@ class AlternateCourseRequests(Resource):
         student_id: int,
         sequence_number: int,
         body: AlternateCourseRequestUpdateBody | None = None,
-        **fields: Any,
+        **fields: object,
     ) -> AlternateCourseRequest:
         """Change an alternate course request, usually its rank.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import builtins
-from typing import Any
 
 from aeries_sdk.models._body import body_of
 from aeries_sdk.models.course_requests import CourseRequest, CourseRequestBody, CourseRequestUpdateBody
@@ -183,7 +182,7 @@ class CourseRequests(Resource):
         )
 
     def create(
-        self, school_code: int, student_id: int, body: CourseRequestBody | None = None, **fields: Any
+        self, school_code: int, student_id: int, body: CourseRequestBody | None = None, **fields: object
     ) -> CourseRequest:
         """Ask for a course in the name of a student.
 
@@ -225,7 +224,7 @@ class CourseRequests(Resource):
         student_id: int,
         sequence_number: int,
         body: CourseRequestUpdateBody | None = None,
-        **fields: Any,
+        **fields: object,
     ) -> CourseRequest:
         """Change a course request; what is left out stays. A number that is not there yet is created.
 

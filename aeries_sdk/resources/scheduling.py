@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import builtins
-from typing import Any
 
 import attrs
 
@@ -132,7 +131,7 @@ class SchedulingSections(Resource):
         body: SchedulingSectionBody | None = None,
         *,
         section_staff: bool | None = None,
-        **fields: Any,
+        **fields: object,
     ) -> SchedulingSection:
         """Create a section in scheduling.
 
@@ -183,7 +182,7 @@ class SchedulingSections(Resource):
         body: SchedulingSectionUpdateBody | None = None,
         *,
         section_staff: bool | None = None,
-        **fields: Any,
+        **fields: object,
     ) -> SchedulingSection:
         """Change a section in scheduling; what is left out stays. A number that is not there yet is created.
 

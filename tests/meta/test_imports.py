@@ -1,0 +1,36 @@
+"""Which room imports which, and how little `import aeries_sdk` loads."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+# Extras, and what only a district's export, mapping or tests need.
+NOT_AT_IMPORT = {
+    *("keyring", "numpy", "pandas", "polars", "pyarrow", "rapidfuzz", "responses", "scipy"),
+    *("asyncio", "concurrent.futures.process", "multiprocessing", "sqlite3", "unittest", "xml.etree.ElementTree"),
+    *("aeries_sdk.fleet", "aeries_sdk.frames", "aeries_sdk.matching", "aeries_sdk.oneroster", "aeries_sdk.testing"),
+}
+
+
+def test_imports_go_downward_only() -> None:
+    command = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run([command, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_importing_the_package_loads_no_extra_and_nothing_that_can_wait() -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-c", "import aeries_sdk"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(re.findall(r"^import time:.*\| +(\S+)$", done.stderr, re.MULTILINE))
+    assert "aeries_sdk.client" in loaded
+    assert NOT_AT_IMPORT & loaded == set()
