@@ -10,6 +10,7 @@ the field that is wrong. Values never reach an error.
     34.0, 34, "29.0000"                      34.0, 29.0 where a number is documented
     "2020-07-06T00:00:00"                    date, datetime or time, as documented
     null, "", "0001-01-01T00:00:00"          None where a number, date, moment or time is documented
+    null, ""                                 None or an empty list where true/false, an object or a list is documented
     anything else                            DecodeError
 """
 
@@ -31,6 +32,7 @@ from aeries_sdk.models._base import Fact, Model, Sent
 from aeries_sdk.values import (
     JSON,
     KINDS,
+    LOOSE_TEXT,
     Kind,
     WrongValueError,
     exact_clock,
@@ -38,6 +40,7 @@ from aeries_sdk.values import (
     exact_moment,
     exact_number,
     exactly,
+    is_nothing,
 )
 
 M = TypeVar("M", bound=Model)
@@ -82,16 +85,16 @@ def fields(model: type[Model]) -> tuple[_Field, ...]:
 def _plan(model: Any) -> tuple[_Field, ...]:
     attrs.resolve_types(model)
     return tuple(
-        _Field(each.name, each.metadata[Fact], *_classify(each.type), each.default)
+        _Field(each.name, each.metadata[Fact], *_classify(each.type, each.metadata[Fact]), each.default)
         for each in attrs.fields(model)
         if each.metadata
     )
 
 
-def _classify(annotation: Any) -> tuple[Kind | None, type[Model] | None, bool]:
+def _classify(annotation: Any, fact: Fact) -> tuple[Kind | None, type[Model] | None, bool]:
     inner = get_args(annotation)[0] if isinstance(annotation, types.UnionType) else annotation
     if inner in KINDS:
-        return KINDS[inner], None, False
+        return LOOSE_TEXT if fact.loose else KINDS[inner], None, False
     many = get_origin(inner) is list
     return None, get_args(inner)[0] if many else inner, many
 
@@ -108,6 +111,19 @@ _fast.register_structure_hook(date, exact_day)
 _fast.register_structure_hook(datetime, exact_moment)
 _fast.register_structure_hook(time, exact_clock)
 _fast.register_structure_hook_func(lambda annotation: annotation is JSON, lambda value, _: value)
+
+
+def _fast_list(annotation: Any) -> Callable[[JSON, object], list[JSON]]:
+    """A list of an item type; cattrs would take any iterable, a text letter by letter."""
+    (item,) = get_args(annotation)
+    structure = _fast.get_structure_hook(item)
+
+    def hook(value: JSON, _: object) -> list[JSON]:
+        if not isinstance(value, list):
+            raise WrongValueError
+        return [structure(each, item) for each in value]
+
+    return hook
 
 
 def _fast_model(model: type[M]) -> Callable[[JSON, object], M]:
@@ -146,6 +162,7 @@ def _fast_model(model: type[M]) -> Callable[[JSON, object], M]:
     return structure
 
 
+_fast.register_structure_hook_factory(lambda annotation: get_origin(annotation) is list, _fast_list)
 _fast.register_structure_hook_factory(
     lambda annotation: isinstance(annotation, type) and issubclass(annotation, Model), _fast_model
 )
@@ -192,7 +209,7 @@ def _careful(value: JSON, model: type[M]) -> M | _Wrong:
         if isinstance(read, _Wrong):
             return read
         arguments[field.name] = read
-        if _differs(field.write(read) if field.kind else read, value[name]) and (field.kind or value[name] is None):
+        if _differs(field.write(read) if field.kind else read, value[name]) and (field.kind or is_nothing(value[name])):
             odd[wire] = value[name]
     record = model(**arguments)
     record.extra = {name: value[name] for name in value if name not in seen}
@@ -216,12 +233,12 @@ def _careful_field(value: JSON, field: _Field) -> JSON | _Wrong:
     model = cast("type[Model]", field.model)
     if field.many:
         return _careful_rows(value, model, wire)
-    nested = None if value is None else _careful(value, model)
+    nested = None if is_nothing(value) else _careful(value, model)
     return nested.inside(wire) if isinstance(nested, _Wrong) else nested
 
 
 def _careful_rows(value: JSON, model: type[Model], wire: str) -> list[Model] | _Wrong:
-    if value is None:
+    if is_nothing(value):
         return []
     if not isinstance(value, list):
         return _Wrong(wire, "a list")

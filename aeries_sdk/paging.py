@@ -63,7 +63,7 @@ def _walk(
         page = fetch(start, start + page_size - 1)
         keys = [_key(operation, record) for record in page]
         # An endpoint that does not know paging here gives the whole list each time.
-        whole = len(page) > page_size or (last is not None and len(keys) > 1 and keys[:2] == first)
+        whole = len(page) > page_size or (last is not None and len(keys) > 1 and keys == first)
         if last is not None and keys[:1] != [last] and not whole:
             if restarts < _RESTARTS:
                 restarts += 1
@@ -88,7 +88,7 @@ def _walk(
         stale = nothing_new
         walked.update(names)
         if last is None:
-            first = keys[:2]
+            first = keys
         start, last = start + len(page) - 1, keys[-1]
 
 

@@ -25,8 +25,8 @@ _KNOWN_TEXT = """
     id ids if in inactive incorrect incomplete indicator information insert inserted instead internal invalid is it
     item its job json key language last later leave length less level list location locked log login long longer low
     mark marks master maximum may message method middle minimum minute missing month more most multiple must name names
-    needed network new next no none not note null number numbers object of off offered on one only open or order other out
-    parameter parent password period permission permissions phone picture please possible pre preenroll preenrolled
+    needed network new next no none not note null number numbers object of off offered on one only open or order other
+    out parameter parent password period permission permissions phone picture please possible pre preenroll preenrolled
     prevent prevents previous primary race problem process processed program programs properties property provided range
     read reason record records reference refused reporting report request requested requests required requirement
     resource result retry role room row same save saved schedule scheduled scheduling school schools score scores

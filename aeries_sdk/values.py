@@ -30,6 +30,21 @@ def _text(value: JSON) -> str:
     raise WrongValueError("text")
 
 
+def _loose_text(value: JSON) -> str:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    return _text(value)
+
+
+def is_nothing(value: JSON) -> bool:
+    """Whether a value stands for none, whatever the type: null, or a blank text.
+
+    >>> is_nothing(None), is_nothing(" "), is_nothing(0)
+    (True, True, False)
+    """
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
 def _whole(value: JSON) -> int | None:
     if type(value) is int:
         return value
@@ -64,6 +79,8 @@ def _number(value: JSON) -> float | None:
 def _flag(value: JSON) -> bool | None:
     if value is None or isinstance(value, bool):
         return value
+    if is_nothing(value):
+        return None
     raise WrongValueError("true or false")
 
 
@@ -101,7 +118,7 @@ def _clock(value: JSON) -> time | None:
 
 
 def _text_list(value: JSON) -> list[str]:
-    if value is None:
+    if is_nothing(value):
         return []
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return value
@@ -109,7 +126,7 @@ def _text_list(value: JSON) -> list[str]:
 
 
 def _open_list(value: JSON) -> list[JSON]:
-    if value is None:
+    if is_nothing(value):
         return []
     if isinstance(value, list):
         return value
@@ -141,6 +158,9 @@ KINDS: dict[object, Kind] = {
     list[JSON]: Kind(_open_list),
     JSON: Kind(_same),
 }
+
+
+LOOSE_TEXT = Kind(_loose_text)
 
 
 # --- exact readers, in the form that cattrs calls ---------------------------------------------------------------------

@@ -29,6 +29,7 @@ class Fact:
         doc: One line.
         aliases: Other names it has had on the wire.
         show: Whether a repr may show it: only what says nothing about a person.
+        loose: For texts: a bare number is taken too, where the vendor does not show which of the two is sent.
         required: For bodies: Aeries refuses the write without it.
         max_length: For bodies: longest text that is taken, 0 for no limit.
         choices: For bodies: the only texts that are taken.
@@ -39,6 +40,7 @@ class Fact:
     doc: str = ""
     aliases: tuple[str, ...] = ()
     show: bool = False
+    loose: bool = False
     required: bool = False
     max_length: int = 0
     choices: tuple[str, ...] = ()
@@ -49,9 +51,22 @@ def key(wire: str, column: str = "", doc: str = "", *, aliases: tuple[str, ...] 
     return attrs.field(metadata={Fact: Fact(wire, column, doc, aliases, show)})
 
 
-def text(wire: str, column: str = "", doc: str = "", *, aliases: tuple[str, ...] = (), show: bool = False) -> Any:
+def text(
+    wire: str,
+    column: str = "",
+    doc: str = "",
+    *,
+    aliases: tuple[str, ...] = (),
+    show: bool = False,
+    loose: bool = False,
+) -> Any:
     """A text that is "" where there is none."""
-    return attrs.field(default="", metadata={Fact: Fact(wire, column, doc, aliases, show)})
+    return attrs.field(default="", metadata={Fact: Fact(wire, column, doc, aliases, show, loose)})
+
+
+def loose_text(wire: str, column: str = "", doc: str = "", *, show: bool = False) -> Any:
+    """A text that may come as a bare number: the vendor's samples do not show which."""
+    return text(wire, column, doc, show=show, loose=True)
 
 
 def value(wire: str, column: str = "", doc: str = "", *, aliases: tuple[str, ...] = (), show: bool = False) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from aeries_sdk.models._base import Model, is_blank, key, rows, text, value
+from aeries_sdk.models._base import Model, is_blank, key, loose_text, rows, value
 from aeries_sdk.models._body import Body, field
 from aeries_sdk.models.gradebooks import AssignmentCategory
 
@@ -18,7 +18,7 @@ _KINDS = ("F", "S")
 class NarrativeGrade(Model):
     """One mark of a narrative scale with the percentage it stands for."""
 
-    mark: str = text("Mark", "GBM.MK", "letters, digits or signs", show=True)
+    mark: str = loose_text("Mark", "GBM.MK", "letters, digits or signs", show=True)
     narrative_grade_set_id: int | None = value("NarrativeGradeSetID", "GBM.CID", "the scale", show=True)
     percent_value: float | None = value("PercentValue", "GBM.PM", "percentage", show=True)
 
@@ -27,12 +27,12 @@ class NarrativeGrade(Model):
 class AssignmentStandard(Model):
     """A standard that an assignment measures. Score bodies spell both of its ids otherwise."""
 
-    academic_benchmark_id: str = text("AcademicBenchmarkId", "STN.BID", "GUID of the standard", show=True)
+    academic_benchmark_id: str = loose_text("AcademicBenchmarkId", "STN.BID", "GUID of the standard", show=True)
     assignment_number: int | None = value("AssignmentNumber", "GBN.AN", "number in the gradebook", show=True)
     gradebook_number: int | None = value("GradebookNumber", "GBN.GN", "the gradebook", show=True)
     number_correct_possible: float | None = value("NumberCorrectPossible", "GBN.NP", "most that can be right")
-    standard_description: str = text("StandardDescription", "STN.TI", "title of the standard")
-    standard_id: str = text("StandardId", "GBN.SD", "Aeries's id of the standard", show=True)
+    standard_description: str = loose_text("StandardDescription", "STN.TI", "title of the standard")
+    standard_id: str = loose_text("StandardId", "GBN.SD", "Aeries's id of the standard", show=True)
 
 
 @attrs.define(kw_only=True, repr=False)
@@ -46,13 +46,13 @@ class GradebookAssignment(Model):
     assignment_number: int = key(
         "AssignmentNumber", "GBA.AN", "number in the gradebook; the teacher can change it", show=True
     )
-    comment: str = text("Comment", "GBA.COM", "longer description")
+    comment: str = loose_text("Comment", "GBA.COM", "longer description")
     date_assigned: date | None = value("DateAssigned", "GBA.DA", "day it was given out", show=True)
     date_due: date | None = value("DateDue", "GBA.DD", "day it is due", show=True)
-    description: str = text("Description", "GBA.AD", "name")
+    description: str = loose_text("Description", "GBA.AD", "name")
     due_time: datetime | None = value("DueTime", "GBA.DUT", "until when a document can be handed in")
-    external_id: str = text("ExternalID", "GBA.EI", "id in another system")
-    formative_summative_indicator: str = text("FormativeSummativeIndicator", "GBA.TY", "F or S", show=True)
+    external_id: str = loose_text("ExternalID", "GBA.EI", "id in another system")
+    formative_summative_indicator: str = loose_text("FormativeSummativeIndicator", "GBA.TY", "F or S", show=True)
     gradebook_number: int = key("GradebookNumber", "GBA.GN", "the gradebook", show=True)
     grading_completed: bool | None = value(
         "GradingCompleted", "GBA.GC", "scores count, and those that are not there are missing"
@@ -65,7 +65,7 @@ class GradebookAssignment(Model):
     rubric_assignment: bool | None = value("RubricAssignment", "GBA.RA", "graded by a rubric")
     scores_visible_to_parents: bool | None = value("ScoresVisibleToParents", "GBA.SVP", "scores shown in the portal")
     standards: list[AssignmentStandard] = rows("Standards", "", "standards it measures")
-    unique_id: str = text("UniqueID", "GBA.UI", "GUID, district-wide, never changes", show=True)
+    unique_id: str = loose_text("UniqueID", "GBA.UI", "GUID, district-wide, never changes", show=True)
     visible_to_parents: bool | None = value("VisibleToParents", "GBA.VP", "shown in the portal, with its scores")
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import attrs
 
 from aeries_sdk.errors import ArgumentError
-from aeries_sdk.models._base import Model, key, rows, text, value
+from aeries_sdk.models._base import Model, key, loose_text, rows, value
 from aeries_sdk.models._body import Body, field
 from aeries_sdk.values import JSON
 
@@ -19,13 +19,13 @@ _EXCUSED = {"NA", "TX"}
 class StandardScore(Model):
     """A score for one standard of an assignment."""
 
-    mark: str = text("Mark", "GBD.MK", "mark as entered")
+    mark: str = loose_text("Mark", "GBD.MK", "mark as entered")
     number_correct: float | None = value("NumberCorrect", "GBD.NC", "number right")
     number_correct_possible: float | None = value("NumberCorrectPossible", "GBD.NP", "most that can be right")
     percent_correct: float | None = value("PercentCorrect", "GBD.PC", "percentage right")
     points_earned: float | None = value("PointsEarned", "GBD.SCR", "points")
     points_possible: float | None = value("PointsPossible", "GBD.MX", "most points that can be earned")
-    standard_id: str = text("StandardId", "GBD.SD", "Aeries's id of the standard", show=True)
+    standard_id: str = loose_text("StandardId", "GBD.SD", "Aeries's id of the standard", show=True)
 
 
 @attrs.define(kw_only=True, repr=False)
@@ -39,7 +39,7 @@ class GradebookScore(Model):
     is_rule_replacing_score: bool | None = value(
         "IsRuleReplacingScore", "(computed)", "a rule of the gradebook replaces the score in the overall grade"
     )
-    mark: str = text("Mark", "GBS.MK", "digits, a percentage (95%), a narrative mark, NA or TX (excused)")
+    mark: str = loose_text("Mark", "GBS.MK", "digits, a percentage (95%), a narrative mark, NA or TX (excused)")
     number_correct: float | None = value("NumberCorrect", "GBS.NC", "number right")
     number_correct_possible: float | None = value("NumberCorrectPossible", "GBS.NP", "most that can be right")
     percent_correct: float | None = value("PercentCorrect", "GBS.PC", "percentage right")

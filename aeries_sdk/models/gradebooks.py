@@ -6,7 +6,7 @@ from datetime import date
 
 import attrs
 
-from aeries_sdk.models._base import Model, is_blank, key, rows, text, tidy, value
+from aeries_sdk.models._base import Model, is_blank, key, loose_text, rows, tidy, value
 
 _OPTION = "GBO.OV (name in GBO.OPN)"
 
@@ -15,9 +15,9 @@ _OPTION = "GBO.OV (name in GBO.OPN)"
 class AssignmentCategory(Model):
     """One category of a gradebook's assignments: tests, homework ..."""
 
-    code: str = text("Code", "GBT.AT", "one character, made by Aeries", show=True)
-    color: str = text("Color", "GBT.CL", "six hex digits without #")
-    description: str = text("Description", "GBT.TD", "name; the teacher can change it")
+    code: str = loose_text("Code", "GBT.AT", "one character, made by Aeries", show=True)
+    color: str = loose_text("Color", "GBT.CL", "six hex digits without #")
+    description: str = loose_text("Description", "GBT.TD", "name; the teacher can change it")
     gradebook_number: int | None = value("GradebookNumber", "GBT.GN", "the gradebook", show=True)
     percentage_of_grade: float | None = value("PercentageOfGrade", "GBT.PG", "weight, 0 to 100")
 
@@ -56,7 +56,7 @@ class GradebookSettings(Model):
     )
     doing_rubric: bool | None = value("DoingRubric", _OPTION, "rubric grading: the overall grade follows the trend")
     doing_weight: bool | None = value("DoingWeight", _OPTION, "categories have weights")
-    filter_assignments_by: str = text("FilterAssignmentsBy", _OPTION, "unused")
+    filter_assignments_by: str = loose_text("FilterAssignmentsBy", _OPTION, "unused")
     formative_percentage: float | None = value("FormativePercentage", _OPTION, "weight of formative scores")
     gradebook_number: int | None = value("GradebookNumber", "GBO.ID", "the gradebook", show=True)
     hide_dropped_students: bool | None = value("HideDroppedStudents", _OPTION, "dropped students are not shown")
@@ -85,10 +85,10 @@ class GradebookSettings(Model):
 class GradebookTerm(Model):
     """One term of a gradebook; its code is what `gradebooks.list_students` takes."""
 
-    code: str = text("Code", "GBR.CD", "S, F, 1 ...; Y where there is a single term", show=True)
+    code: str = loose_text("Code", "GBR.CD", "S, F, 1 ...; Y where there is a single term", show=True)
     end_date: date | None = value("EndDate", "GBR.ED", "last day", show=True)
     gradebook_number: int | None = value("GradebookNumber", "GBR.GN", "the gradebook", show=True)
-    name: str = text("Name", "GBR.NM", "title")
+    name: str = loose_text("Name", "GBR.NM", "title")
     start_date: date | None = value("StartDate", "GBR.SD", "first day", show=True)
 
 
@@ -96,19 +96,19 @@ class GradebookTerm(Model):
 class Gradebook(Model):
     """One gradebook of a teacher, for one section or several."""
 
-    comment: str = text("Comment", "GBK.CO", "free text")
+    comment: str = loose_text("Comment", "GBK.CO", "free text")
     end_date: date | None = value("EndDate", "GBK.D2", "usually the last day of the term", show=True)
     gradebook_number: int = key("GradebookNumber", "GBK.GN", "district-wide, never changes", show=True)
-    gradebook_type: str = text("GradebookType", "GBK.TY", "not in use")
+    gradebook_type: str = loose_text("GradebookType", "GBK.TY", "not in use")
     linked_group: int | None = value(
         "LinkedGroup", "GBK.AG", "a teacher's gradebooks with the same number are linked; 0 for none"
     )
-    name: str = text("Name", "GBK.NM", "usually the course; the teacher can change it")
+    name: str = loose_text("Name", "GBK.NM", "usually the course; the teacher can change it")
     period: int | None = value("Period", "GBK.PD", "period", show=True)
     school_code: int | None = value("SchoolCode", "GBK.SC", "code of the school", show=True)
     start_date: date | None = value("StartDate", "GBK.D1", "usually the first day of the term", show=True)
-    teacher_email_address: str = text("TeacherEmailAddress", "TCH.EM", "address of the teacher")
-    teacher_name: str = text("TeacherName", "TCH.TE", "name shown, not always the legal one")
+    teacher_email_address: str = loose_text("TeacherEmailAddress", "TCH.EM", "address of the teacher")
+    teacher_name: str = loose_text("TeacherName", "TCH.TE", "name shown, not always the legal one")
     teacher_number: int | None = value("TeacherNumber", "GBK.TN", "teacher's number at the school")
     assignment_categories: list[AssignmentCategory] = rows("AssignmentCategories", "", "categories of assignments")
     sections: list[GradebookSection] = rows("Sections", "", "sections whose students are in it")
@@ -127,7 +127,7 @@ class FinalMark(Model):
 
     high_value: float | None = value("HighValue", "GTG.HI", "informs only; 0: the mark is not in use", show=True)
     low_value: float | None = value("LowValue", "GTG.LO", "the percentage from which the mark is given", show=True)
-    mark: str = text("Mark", "GTG.MK", "A, B+ ...", show=True)
+    mark: str = loose_text("Mark", "GTG.MK", "A, B+ ...", show=True)
 
     @property
     def is_in_use(self) -> bool:
@@ -139,23 +139,23 @@ class FinalMark(Model):
 class GradebookStudent(Model):
     """A student in a gradebook with the overall mark of one term as it stands."""
 
-    current_mark: str = text("CurrentMark", "GBV.MK", "overall mark now")
+    current_mark: str = loose_text("CurrentMark", "GBV.MK", "overall mark now")
     current_percentage: float | None = value("CurrentPercentage", "GBV.PC", "overall percentage now")
-    current_term: str = text("CurrentTerm", "GBV.CD", "term of the mark", show=True)
+    current_term: str = loose_text("CurrentTerm", "GBV.CD", "term of the mark", show=True)
     custom_sort_order: int | None = value("CustomSortOrder", "GBU.SRT", "the teacher's own order")
     end_date: date | None = value("EndDate", "GBU.D2", "last day in the gradebook", show=True)
     high_assignment_number: int | None = value("HighAssignmentNumber", "GBU.HI", "unused")
-    inactive_tag: str = text("InactiveTag", "GBU.TG", "blank: active, anything else not", show=True)
+    inactive_tag: str = loose_text("InactiveTag", "GBU.TG", "blank: active, anything else not", show=True)
     low_assignment_number: int | None = value("LowAssignmentNumber", "GBU.LO", "unused")
     student_id: int = key("StudentID", "STU.ID", "district-wide number of the student")
     school_code: int | None = value("SchoolCode", "GBU.SC", "code of the school", show=True)
     start_date: date | None = value("StartDate", "GBU.D1", "first day in the gradebook", show=True)
-    student_first_name: str = text("StudentFirstName", "STU.FN", "first name")
+    student_first_name: str = loose_text("StudentFirstName", "STU.FN", "first name")
     student_grade_level: int | None = value("StudentGradeLevel", "STU.GR", "grade; a number or its digits", show=True)
-    student_last_name: str = text("StudentLastName", "STU.LN", "last name")
-    student_middle_name: str = text("StudentMiddleName", "STU.MN", "middle name")
+    student_last_name: str = loose_text("StudentLastName", "STU.LN", "last name")
+    student_middle_name: str = loose_text("StudentMiddleName", "STU.MN", "middle name")
     student_number: int | None = value("StudentNumber", "GBU.SN", "student's number at the school")
-    student_sex: str = text("StudentSex", "STU.SX", "M, F or another code")
+    student_sex: str = loose_text("StudentSex", "STU.SX", "M, F or another code")
 
     @property
     def is_active(self) -> bool:

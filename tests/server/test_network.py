@@ -113,7 +113,7 @@ def test_no_error_shows_the_certificate_even_with_locals(listen: Listen) -> None
         assert CERTIFICATE not in shown
 
 
-FAULTS: list[tuple[str, dict[str, object], type[errors.AeriesError]]] = [
+FAULTS: list[tuple[str, dict[str, str], type[errors.AeriesError]]] = [
     ("status_429", {"retry_after": "absurd"}, errors.RateLimited),
     ("status_500_html", {}, errors.ServerError),
     ("status_502", {}, errors.ServerError),
@@ -130,10 +130,10 @@ FAULTS: list[tuple[str, dict[str, object], type[errors.AeriesError]]] = [
 
 @pytest.mark.parametrize(("fault", "options", "kind"), FAULTS)
 def test_what_a_district_does_wrong_is_one_typed_error(
-    district: DemoDistrict, fault: str, options: dict[str, object], kind: type[errors.AeriesError]
+    district: DemoDistrict, fault: str, options: dict[str, str], kind: type[errors.AeriesError]
 ) -> None:
     with district.client() as client:
-        district.fault(fault, path="/students", **options)
+        district.fault(fault, path="/students", times=None, **options)
         with pytest.raises(kind) as caught:
             client.students.list(994)
 

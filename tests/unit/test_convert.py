@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from aeries_sdk import dumps, errors, loads
 from aeries_sdk.convert import decode_list
 from aeries_sdk.models import Model, School, SystemInfo, Term, is_blank, tidy
-from aeries_sdk.models._base import key, rows, text, value
+from aeries_sdk.models._base import key, loose_text, rows, text, value
 
 
 @attrs.define(kw_only=True, repr=False)
@@ -27,6 +27,7 @@ class Record(Model):
     record_id: int = key("RecordID")
     code: str = text("Code", show=True)
     name: str = text("Name")
+    mark: str = loose_text("Mark")
     count: int | None = value("Count")
     points: float | None = value("Points", aliases=("AtRiskPoints",))
     flag: bool | None = value("Flag")
@@ -42,6 +43,7 @@ CLEAN = {
     "RecordID": 7,
     "Code": " ",
     "Name": "Zelda\r\n",
+    "Mark": "A",
     "Count": 0,
     "Points": 34.0,
     "Flag": False,
@@ -65,6 +67,7 @@ def test_a_clean_record_is_read_with_its_documented_types() -> None:
         record_id=7,
         code=" ",
         name="Zelda\r\n",
+        mark="A",
         count=0,
         points=34.0,
         flag=False,
@@ -112,6 +115,13 @@ def test_a_clean_record_is_read_with_its_documented_types() -> None:
         ("Clock", "0001-01-01T00:00:00", "clock", None),
         ("Clock", "07:05:00", "clock", time(7, 5)),
         ("Part", None, "part", None),
+        ("Part", "", "part", None),
+        ("Parts", "", "parts", []),
+        ("Words", "", "words", []),
+        ("Flag", "", "flag", None),
+        ("Mark", 5, "mark", "5"),
+        ("Mark", 95.5, "mark", "95.5"),
+        ("Mark", "A", "mark", "A"),
         ("Parts", None, "parts", []),
         ("Words", None, "words", []),
     ],
@@ -154,6 +164,7 @@ def test_an_oddity_is_understood_and_goes_out_as_it_came(
         ("Part", "Quux"),
         ("Parts", {"Number": 1}),
         ("Words", [1]),
+        ("Words", "Quux"),
     ],
 )
 def test_what_is_wrong_is_an_error_with_its_place_and_without_its_value(field: str, wrong: object) -> None:
