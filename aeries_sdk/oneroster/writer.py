@@ -34,6 +34,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _CAUSES = {
     errno.ENOSPC: "the disk is full",
+    errno.EFBIG: "the file grew larger than the disk allows",
     errno.EDQUOT: "the disk quota is used up",
     errno.EROFS: "the disk is read-only",
     errno.EACCES: "writing there is not permitted",

@@ -55,8 +55,8 @@ class ColumnCheck:
             self._look_at_type(cell, place, line)
         elif column.required == "delta" and self._mode == "bulk":
             self._tell("bulk-blank", line)
-        elif not cell.strip():
-            self._tell({"yes": "required", "delta": "delta-filled", "no": "whitespace"}[column.required], line)
+        elif column.required != "no" and not cell.strip():
+            self._tell("required" if column.required == "yes" else "delta-filled", line)
         else:
             self._look(cell, line)
 

@@ -79,6 +79,11 @@ class Context:
         keys = self.keys.get(table)
         return -1 if keys is None else keys.find(text)
 
+    @property
+    def roles_known(self) -> bool:
+        """Whether all roles of a user are known: they stand in users.csv, or roles.csv was read as a whole."""
+        return "roles" not in self.modes or self.whole("roles")
+
     def whole(self, *tables: str) -> bool:
         """Whether these tables are bulk and were read to their ends, so that what is not in them is not there."""
         return all(self.modes[table] == "bulk" and table in self.keys and self.keys[table].whole for table in tables)

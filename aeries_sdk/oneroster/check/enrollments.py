@@ -34,6 +34,7 @@ class EnrollmentRules(TableRules):
         self._classes, self._users = (
             context.keys[name].positions if name in context.keys else {} for name in ("classes", "users")
         )
+        self._roles_known = context.roles_known
         bits = context.role_bits
         self._fits = {role: sum(bits.get(name, 0) for name in names) for role, names in _FITS.items()}
         place = self.place
@@ -64,7 +65,7 @@ class EnrollmentRules(TableRules):
             self._in_class[place] |= _SOMEONE | (_TEACHER if role == "teacher" else 0)
             self._against_class(place, hash(row[self._school]), begin, end, line)
         place = self._users.get(hash(user), -1)
-        if place >= 0:
+        if place >= 0 and self._roles_known:
             roles, fitting = self.context.users.roles[place], self._fits.get(role, 0)
             if roles and fitting and not roles & fitting:
                 self.tell("enrollment-role", line, "role")

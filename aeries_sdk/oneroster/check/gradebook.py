@@ -52,7 +52,8 @@ class ResultRules(TableRules):
             if score < context.lowest_scores[item] or score > context.highest_scores[item]:
                 self.tell("score-range", line, "score")
         user = context.find("users", row[self.place["studentSourcedId"]])
-        if user >= 0 and context.users.roles[user] and not context.users.roles[user] & context.role_bits["student"]:
+        roles = context.users.roles[user] if user >= 0 and context.roles_known else 0
+        if roles and not roles & context.role_bits["student"]:
             self.tell("result-student", line, "studentSourcedId")
 
 

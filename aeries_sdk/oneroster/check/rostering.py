@@ -128,7 +128,8 @@ class ClassRules(_SubjectRules):
         complete = len(known) == len(terms) and all(sessions.starts[term] and sessions.ends[term] for term in known)
         classes.starts.append(min((sessions.starts[term] for term in known), default=0) if complete else 0)
         classes.ends.append(max((sessions.ends[term] for term in known), default=0) if complete else 0)
-        if known and complete and not any(sessions.in_year[term] for term in known):
+        whole = self.context.whole("academicSessions")
+        if whole and known and complete and not any(sessions.in_year[term] for term in known):
             self.tell("class-terms-year", line, "termSourcedIds")
 
 

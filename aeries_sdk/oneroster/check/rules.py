@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, cast
 
 import attrs
 
+from aeries_sdk.oneroster.profiles import PROFILES
+
 if TYPE_CHECKING:
     from aeries_sdk.findings import Level
 
@@ -77,4 +79,6 @@ def rules_page() -> str:
             meaning, remedy = (text.replace("<", "\\<") for text in (rule.meaning, rule.remedy))
             lines.append(f"| `{rule.id}` | {rule.level} | {meaning} | {remedy} |")
         lines.append("")
-    return "\n".join(lines).rstrip() + "\n"
+    lines += ["## Profiles", "", "| Profile | Consumer | Good to know |", "| --- | --- | --- |"]
+    lines += [f"| `{profile.name}` | {profile.title} | {profile.note} |" for profile in PROFILES.values()]
+    return "\n".join(lines) + "\n"

@@ -65,6 +65,17 @@ class TestCorrect:
             next(row for row in files["manifest.csv"] if row[0] == f"file.{name}")[1] = "absent"
         assert check(pack(files)) == []
 
+    def test_a_delta_may_delete_and_add(self, correct_set: Sets, pack: Pack) -> None:
+        files = correct_set("1.2", "delta")
+        _header, first, second, *_rows = files["enrollments.csv"]
+        first[1] = "tobedeleted"
+        second[8] = first[8]
+        files["enrollments.csv"].append(["e9", "active", *first[2:]])
+        files["enrollments.csv"].remove(second)
+        files["roles.csv"] = [files["roles.csv"][0], [*files["roles.csv"][3][:5], "aide", *files["roles.csv"][3][6:]]]
+        del files["academicSessions.csv"][1]
+        assert check(pack(files)) == []
+
     def test_modes_may_be_mixed(self, correct_set: Sets, pack: Pack) -> None:
         files, delta = correct_set("1.1", "bulk"), correct_set("1.1", "delta")
         files["users.csv"] = delta["users.csv"][:3]

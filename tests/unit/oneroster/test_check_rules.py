@@ -188,6 +188,8 @@ FAULTS = {
     ),
     "short row": Fault("row-width", spoil=replaced(ORG, b"district,,\r\n", b"district\r\n"), file=ORG),
     "NUL": Fault("control-character", cell(ORG, "d1", "name", "Oak\x00"), ORG),
+    "tab": Fault("control-character", cell(ORG, "d1", "name", "Oak\tDistrict"), ORG),
+    "blanks for a date": Fault("date", cell(ENROLLMENT, "e3", "endDate", "  "), ENROLLMENT, "endDate"),
     "blank line": Fault("blank-line", spoil=replaced(ORG, b"\r\n", b"\r\n\r\n"), file=ORG),
     "blank at the end": Fault("whitespace", cell(ORG, "d1", "name", "Oak "), ORG, "name"),
     "long text": Fault("text-length", cell(ORG, "d1", "name", "O" * 256), ORG, "name"),
