@@ -113,6 +113,10 @@ _fast.register_structure_hook(time, exact_clock)
 _fast.register_structure_hook_func(lambda annotation: annotation is JSON, lambda value, _: value)
 
 
+def _is_list(annotation: Any) -> bool:
+    return get_origin(annotation) is list
+
+
 def _fast_list(annotation: Any) -> Callable[[JSON, object], list[JSON]]:
     """A list of an item type; cattrs would take any iterable, a text letter by letter."""
     (item,) = get_args(annotation)
@@ -162,7 +166,7 @@ def _fast_model(model: type[M]) -> Callable[[JSON, object], M]:
     return structure
 
 
-_fast.register_structure_hook_factory(lambda annotation: get_origin(annotation) is list, _fast_list)
+_fast.register_structure_hook_factory(_is_list, _fast_list)
 _fast.register_structure_hook_factory(
     lambda annotation: isinstance(annotation, type) and issubclass(annotation, Model), _fast_model
 )
@@ -352,7 +356,7 @@ def loads(data: JSON, target: Any) -> Any:
     raise DecodeError(f"Expected one {target.__name__}, found {len(records)}.", expected=f"one {target.__name__}")
 
 
-def dumps(data: Model | Iterable[Model]) -> bytes:
+def dumps(data: M | Iterable[M]) -> bytes:
     """Turn models back into JSON, with the vendor's names.
 
     What came from `loads` goes out as it came in, in value: unknown fields, spellings and missing fields included.
