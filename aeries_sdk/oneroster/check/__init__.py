@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES", "PackageError", "Rule", "check", "iter_check", "rules_page"]
 
-_NAMES = ("manifest.csv", *{table.file: None for version in VERSIONS for table in spec(version).tables.values()})
-
 
 def check(path: str | os.PathLike[str], *, profile: str | None = None, limit: int = 25) -> list[Finding]:
     """Check a OneRoster 1.1 or 1.2 CSV package against the standard.
@@ -74,7 +72,8 @@ def iter_check(path: str | os.PathLike[str], *, profile: str | None = None, limi
     """The findings of `check` one by one, as they are found; arguments and errors are those of `check`."""
     demanded = find_profile(profile) if profile is not None else None
     log = Log(limit, demanded.levels if demanded is not None else {})
-    with open_package(Path(path), _NAMES, log) as package:
+    known = {"manifest.csv", *(table.file for version in VERSIONS for table in spec(version).tables.values())}
+    with open_package(Path(path), known, log) as package:
         manifest = read_manifest(package, log)
         modes = {name: _mode(manifest, package, table) for name, table in manifest.spec.tables.items()}
         context = Context(spec=manifest.spec, log=log, modes=modes, is_1_0=not manifest.present)

@@ -8,13 +8,16 @@ import io
 import os
 import stat
 import tempfile
+import unicodedata
 import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from aeries_sdk.errors import ConfigError
-from aeries_sdk.oneroster import ExportError, OneRosterWriter
+from aeries_sdk.oneroster import ExportError, OneRosterWriter, check
 from aeries_sdk.oneroster.rows import EnrollmentRow, OrgRow
 from aeries_sdk.oneroster.spec import spec
 
@@ -59,6 +62,25 @@ def test_the_zip_holds_the_tables_with_rows_and_a_full_manifest(tmp_path: Path) 
         "source.systemCode",
     }
     assert writer.counts == {"orgs": 2}
+
+
+@settings(deadline=None, derandomize=True, max_examples=60)
+@given(st.lists(st.text(max_size=12), min_size=1, max_size=5))
+def test_any_text_comes_back_from_another_reader_and_passes_the_checker(
+    tmp_path_factory: pytest.TempPathFactory, names: list[str]
+) -> None:
+    target = tmp_path_factory.mktemp("any") / "a.zip"
+    with OneRosterWriter(target) as writer:
+        for number, name in enumerate(names):
+            writer.add("orgs", {"sourcedId": str(number), "name": name, "type": "school"})
+        writer.commit()
+    rows = list(csv.reader(io.StringIO(text_of(target, "orgs.csv"), newline="")))[1:]
+    breaks = ("Cc", "Zl", "Zp")
+    blanked = ["".join(" " if unicodedata.category(sign) in breaks else sign for sign in name) for name in names]
+    assert [len(row) for row in rows] == [7] * len(names)
+    assert [row[3].split() for row in rows] == [name.split() for name in blanked]
+    about_values = {"rostering-set", "required", "whitespace"}
+    assert {finding.rule for finding in check(target)} <= about_values
 
 
 @pytest.mark.parametrize("version", ["1.1", "1.2"])
