@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test check bench format clean
+.PHONY: demo test check bench docs format clean
 
 demo: $(READY)  ## the main job on the embedded demo district: read it, map its schools, export OneRoster
 	$(BIN)/python examples/district_to_oneroster.py
@@ -19,6 +19,10 @@ check: $(READY)  ## what must be green before each commit
 	$(BIN)/lint-imports
 	$(MAKE) test
 
+docs: $(READY)  ## the documentation site in docs/_build/html
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --group docs
+	$(BIN)/python -m sphinx -W -n -b html docs docs/_build/html
+
 bench: $(READY)  ## the measurements of benchmarks/README.md
 	$(BIN)/python benchmarks/export.py
 
@@ -33,5 +37,5 @@ $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit("aeries-sdk needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --upgrade pip
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[testing,match]' --group dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable . --group dev
 	touch $(READY)

@@ -17,7 +17,7 @@ from pathlib import Path
 from aeries_sdk import AeriesClient, check_access
 from aeries_sdk.errors import AeriesError
 from aeries_sdk.matching import match_schools
-from aeries_sdk.oneroster import export
+from aeries_sdk.oneroster import Status, export
 from aeries_sdk.roster import Progress, why_not_a_school
 from aeries_sdk.testing import DemoDistrict
 
@@ -42,7 +42,7 @@ def show(progress: Progress) -> None:
 
 
 def run(folder: Path) -> int:
-    """Do the whole job and give the exit code: 0 completed, 1 with errors, 2 nothing written."""
+    """Do the whole job and give the exit code: 0 when the zip is written, 2 when it is not."""
     with connect() as (client, vendor_schools):
         print("1. Access\n")
         access = check_access(client)
@@ -64,7 +64,7 @@ def run(folder: Path) -> int:
         (folder / "report.html").write_text(report.to_html(), encoding="utf-8")
         (folder / "report.json").write_text(report.to_json(), encoding="utf-8")
         print(f"The zip, the mapping and the report are in {folder.resolve()}")
-        return report.exit_code
+        return 2 if report.status is Status.ERROR else 0
 
 
 def main() -> int:
