@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from aeries_sdk.oneroster.check import PackageError, check, iter_check
+from aeries_sdk.oneroster.delta import apply_delta
 from aeries_sdk.oneroster.export import export
 from aeries_sdk.oneroster.ids import SourcedIds
 from aeries_sdk.oneroster.options import Options
-from aeries_sdk.oneroster.report import FileResult, ImportReport, Status
+from aeries_sdk.oneroster.report import Difference, FileResult, ImportReport, Status
 from aeries_sdk.oneroster.writer import ExportError, OneRosterWriter
 
 __all__ = [
+    "Difference",
     "ExportError",
     "FileResult",
     "ImportReport",
@@ -18,6 +20,7 @@ __all__ = [
     "PackageError",
     "SourcedIds",
     "Status",
+    "apply_delta",
     "check",
     "export",
     "iter_check",

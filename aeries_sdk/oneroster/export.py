@@ -1,27 +1,34 @@
-"""A district becomes a checked OneRoster zip: pull, map, write, check, replace, report.
+"""A district becomes a checked OneRoster zip: pull, map, write, check, compare, replace, report.
 
 Schools stream through one at a time; of the whole district only ids are kept. Nothing is written over the last good
-export unless every school was read and the new package keeps the standard's rules.
+export unless every school was read, the new package keeps the standard's rules, and it does not lose more than the
+options allow.
 """
 
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from contextlib import ExitStack, suppress
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aeries_sdk.errors import AeriesError, ArgumentError, ConfigError
 from aeries_sdk.findings import Finding
-from aeries_sdk.oneroster.check import check
+from aeries_sdk.oneroster.check import PackageError, check
+from aeries_sdk.oneroster.delta import write_delta
+from aeries_sdk.oneroster.guards import compare, objections, school_year
+from aeries_sdk.oneroster.keep import KeptSchools
 from aeries_sdk.oneroster.options import Options
+from aeries_sdk.oneroster.packages import open_sorted
 from aeries_sdk.oneroster.report import FileResult, ImportReport, Status
 from aeries_sdk.oneroster.run import Run
 from aeries_sdk.oneroster.school_rows import SchoolRows
 from aeries_sdk.oneroster.spec import VERSIONS
 from aeries_sdk.oneroster.writer import OneRosterWriter
-from aeries_sdk.roster import OnProgress, pull
+from aeries_sdk.roster import OnProgress, Pull, pull
 
 if TYPE_CHECKING:
     from aeries_sdk.client import AeriesClient
@@ -35,13 +42,14 @@ def export(
     schools: Iterable[int] | None = None,
     mapping: SchoolMapping | None = None,
     as_of: date | None = None,
+    previous: str | os.PathLike[str] | None = None,
     options: Options | None = None,
     progress: OnProgress | None = None,
 ) -> ImportReport:
-    """Export a district as a OneRoster CSV zip.
+    """Export a district as a OneRoster CSV zip, in bulk or as a delta.
 
-    The previous file at `path` is only replaced when every school could be read and the new package passes `check()`:
-    a bulk package deletes at the receiver what it leaves out.
+    A bulk package deletes at the receiver what it leaves out. So the previous file at `path` is only replaced when
+    every school could be read, the new package passes `check()`, and no more is gone since then than the options allow.
 
     Args:
         client: The district.
@@ -50,7 +58,9 @@ def export(
         schools: School codes to export; without it, all real schools (see `roster.pull`).
         mapping: Only the schools that are mapped to one of the vendor's.
         as_of: The day that counts; without it, today by the district's own clock.
-        options: Choices: sourcedIds, logins, what goes in.
+        previous: The bulk package that the receiver has. With it, `path` becomes a delta: what changed since. Bring
+            that package up to date with `apply_delta` for the next time.
+        options: Choices: sourcedIds, logins, what goes in, what may be gone.
         progress: Called after each school.
 
     Returns:
@@ -58,7 +68,8 @@ def export(
         ERROR, not an exception.
 
     Raises:
-        ConfigError: An option or the version makes no sense.
+        ConfigError: An option or the version makes no sense, or `previous` is no bulk package of this version.
+        PackageError: `previous` cannot be read.
         ArgumentError: A school code is not in the district's list.
 
     >>> import tempfile
@@ -70,27 +81,59 @@ def export(
     """
     if version not in VERSIONS:
         raise ConfigError(f"version takes {' or '.join(VERSIONS)}.")
+    options = options or Options()
+    started = options.clock()
     if mapping is not None:
         mapped = [int(pair.sis.id) for pair in mapping.matched]
         schools = mapped if schools is None else [code for code in schools if code in set(mapped)]
-    started = datetime.now(UTC)
-    writer = OneRosterWriter(path, version=version)
-    run = Run(options or Options(), writer)
+    target, base = Path(path), None if previous is None else Path(previous)
+    if base is not None:
+        with open_sorted(base) as package:
+            if package.spec.version != version or "delta" in package.modes.values():
+                raise ConfigError(f"previous= takes a bulk package of OneRoster {version}.")
+    run = Run(options, OneRosterWriter(target, version=version))
     failure: list[Finding] = []
+    written = run.writer
     try:
-        with writer:
-            rosters = pull(client, schools, as_of, progress)
-            run.begin(rosters)
-            for place, roster in enumerate(rosters):
-                SchoolRows(run, roster, place).write()
-            run.finish(rosters)
+        with ExitStack() as stack:
+            if base is not None:
+                # Made first, so that a target that cannot be written is known before the district is read.
+                written = stack.enter_context(OneRosterWriter(target, version=version, mode="delta"))
+                folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="oneroster-"))
+                run.writer = OneRosterWriter(Path(folder) / "bulk.zip", version=version)
+            stack.enter_context(run.writer)
+            _fill(run, pull(client, schools, as_of, progress), base or target)
             if not run.refusals:
-                writer.commit(lambda draft: _keeps_rules(run, draft))
+                accepted = run.writer.commit(
+                    lambda draft: _keeps_rules(run, draft) and _passes(run, draft, base, target)
+                )
+                if base is not None and accepted:
+                    _commit_delta(run, written, base, started)
     except (ConfigError, ArgumentError):
         raise
     except AeriesError as error:
         failure = [Finding("export-failed", "error", str(error), remedy="Mend the cause and run the export again.")]
-    return _report(run, Path(path), started, failure)
+    return _report(run, written, target, started, failure)
+
+
+def _fill(run: Run, rosters: Pull, before: Path) -> None:
+    run.begin(rosters)
+    for place, roster in enumerate(rosters):
+        SchoolRows(run, roster, place).write()
+    if rosters.failed and run.options.failed_schools == "keep":
+        _keep(run, rosters, before)
+    run.finish(rosters)
+
+
+def _keep(run: Run, rosters: Pull, before: Path) -> None:
+    """Take over the previous rows of the schools that could not be read, where there are such rows of this year."""
+    with suppress(PackageError), open_sorted(before) as package:
+        schools = [school for school in rosters.schools if school.school_code in rosters.failed]
+        kept = KeptSchools(run, package, schools)
+        same_year = school_year(package) == str(rosters.end_year)
+        if same_year and package.spec.version == run.version and not kept.missing:
+            kept.write()
+            run.kept = True
 
 
 def _keeps_rules(run: Run, draft: Path) -> bool:
@@ -99,7 +142,37 @@ def _keeps_rules(run: Run, draft: Path) -> bool:
     return not broken
 
 
-def _report(run: Run, path: Path, started: datetime, failure: list[Finding]) -> ImportReport:
+def _passes(run: Run, draft: Path, base: Path | None, target: Path) -> bool:
+    """Whether the finished bulk package may take the place of the one before."""
+    before = base or target
+    if not before.exists() or before.stat().st_size == 0:
+        return True
+    problem = ""
+    try:
+        with open_sorted(before) as old, open_sorted(draft) as new:
+            if "delta" in old.modes.values():
+                problem = "It is a delta."
+            else:
+                run.differences = compare(old, new)
+                run.refusals += objections(run.differences, school_year(old), school_year(new), run.options)
+    except PackageError as error:
+        problem = str(error)
+    if problem:
+        run.refuse(
+            "previous-unreadable",
+            f"The file that is there already cannot be compared with the new package. {problem}",
+            "Move the file away if it is not needed, then run the export again.",
+        )
+    return not run.refusals
+
+
+def _commit_delta(run: Run, writer: OneRosterWriter, base: Path, moment: datetime) -> None:
+    with open_sorted(base) as old, open_sorted(run.writer.path) as new:
+        write_delta(old, new, writer, moment)
+    writer.commit(lambda draft: _keeps_rules(run, draft))
+
+
+def _report(run: Run, written: OneRosterWriter, path: Path, started: datetime, failure: list[Finding]) -> ImportReport:
     staff = FileResult.of(run.counts["staff"], run.staff)
     students = FileResult.of(run.counts["students"], run.students)
     general = (*failure, *run.refusals, *run.general)
@@ -115,7 +188,8 @@ def _report(run: Run, path: Path, started: datetime, failure: list[Finding]) -> 
         students=students,
         findings=general,
         path=None if status is Status.ERROR else path,
-        counts=dict(run.writer.counts),
+        counts=dict(written.counts),
+        differences=run.differences,
         started=started,
-        finished=datetime.now(UTC),
+        finished=run.options.clock(),
     )

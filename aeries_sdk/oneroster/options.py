@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import Literal
 
 import attrs
 
 from aeries_sdk.errors import ConfigError
 from aeries_sdk.oneroster.ids import SourcedIds
 from aeries_sdk.oneroster.people import STAFF_SOURCES, STUDENT_SOURCES
+
+DEFAULT_GONE: Mapping[str, float] = MappingProxyType(dict.fromkeys(("schools", "users", "classes", "enrollments"), 0.2))
 
 
 def _texts(value: str | Iterable[str]) -> tuple[str, ...]:
@@ -22,6 +27,17 @@ def _among(known: Collection[str]) -> Callable[[object, object, tuple[str, ...] 
             raise ConfigError(f"A source is one of {', '.join(known)}.")
 
     return check
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _shares(value: float | Mapping[str, float]) -> Mapping[str, float]:
+    shares = {**DEFAULT_GONE, **value} if isinstance(value, Mapping) else dict.fromkeys(DEFAULT_GONE, value)
+    if shares.keys() != DEFAULT_GONE.keys() or not all(0 <= share <= 1 for share in shares.values()):
+        raise ConfigError(f"max_gone is a share from 0 to 1, or one for each of {', '.join(DEFAULT_GONE)}.")
+    return shares
 
 
 _student = _among(STUDENT_SOURCES)
@@ -49,9 +65,16 @@ class Options:
         staff_user_ids: As for students.
         demographics: Write demographics.csv. It holds birth dates, sex and race: leave it out where nobody needs it.
         students_without_classes: Keep students who are in no class; Aeries's own service leaves them out.
+        max_gone: Share of schools, users, classes and enrollments that may be gone since the previous package, 0 to 1;
+            one number for all, or a number for some: `{"users": 0.5}`. Beyond it nothing is written.
+        failed_schools: What a school that cannot be read means: "refuse" writes nothing, "keep" takes its rows from the
+            previous package.
+        new_year: Write although the previous package is of another school year. Many receivers want their archive of
+            the old year made first. Classes and enrollments may then all be gone.
+        clock: Tells the moment, with a time zone, that a delta and the report carry.
 
     Raises:
-        ConfigError: A source is unknown.
+        ConfigError: A source is unknown, or a share is none.
 
     >>> Options(student_username="network_login").student_username
     ('network_login',)
@@ -72,3 +95,9 @@ class Options:
     staff_user_ids: Mapping[str, str] = attrs.field(factory=dict, validator=_staff)
     demographics: bool = True
     students_without_classes: bool = False
+    max_gone: Mapping[str, float] = attrs.field(default=0.2, converter=_shares)
+    failed_schools: Literal["refuse", "keep"] = attrs.field(
+        default="refuse", validator=attrs.validators.in_(("refuse", "keep"))
+    )
+    new_year: bool = False
+    clock: Callable[[], datetime] = _utc_now

@@ -14,7 +14,7 @@ import attrs
 
 from aeries_sdk.findings import Finding
 
-__all__ = ["FileResult", "ImportReport", "Status"]
+__all__ = ["Difference", "FileResult", "ImportReport", "Status"]
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 
@@ -86,6 +86,31 @@ class FileResult:
 
 
 @attrs.frozen(kw_only=True)
+class Difference:
+    """What is other in one file than in the previous package.
+
+    Attributes:
+        before: Rows of the previous package.
+        after: Rows now.
+        new: Rows that the previous package did not have.
+        gone: Rows that are no longer there.
+        changed: Rows that have other values.
+        moved: Users, among those changed, who have other schools.
+    """
+
+    before: int = 0
+    after: int = 0
+    new: int = 0
+    gone: int = 0
+    changed: int = 0
+    moved: int = 0
+
+    def __str__(self) -> str:
+        said = [f"{self.new:,} new", f"{self.gone:,} gone", f"{self.changed:,} changed"]
+        return ", ".join([*said, f"{self.moved:,} moved"] if self.moved else said)
+
+
+@attrs.frozen(kw_only=True)
 class ImportReport:
     """What an export did. Print it, show it in a notebook, or save `to_html()` for somebody without Python.
 
@@ -99,6 +124,7 @@ class ImportReport:
         findings: What concerns neither: schools, courses, the package as a whole.
         path: The zip, or None.
         counts: Rows per file, such as `{"orgs": 9}`.
+        differences: What is other than last time, per file; empty where there was no last time.
         started: When the export began.
         finished: When it ended.
 
@@ -123,6 +149,7 @@ class ImportReport:
     findings: tuple[Finding, ...] = ()
     path: Path | None = None
     counts: Mapping[str, int] = attrs.Factory(dict)
+    differences: Mapping[str, Difference] = attrs.Factory(dict)
     started: datetime | None = None
     finished: datetime | None = None
 
@@ -145,6 +172,7 @@ class ImportReport:
             "started": None if self.started is None else self.started.isoformat(timespec="seconds"),
             "finished": None if self.finished is None else self.finished.isoformat(timespec="seconds"),
             "counts": dict(self.counts),
+            "differences": {name: attrs.asdict(each) for name, each in self.differences.items()},
             "staff": self.staff.to_dict(),
             "students": self.students.to_dict(),
             "findings": [dict(finding.to_dict()) for finding in self.findings],
@@ -170,6 +198,8 @@ class ImportReport:
         ]
         if self.counts:
             lines.append("Rows: " + ", ".join(f"{name} {rows:,}" for name, rows in self.counts.items()))
+        if self.differences:
+            lines.append("Since last time: " + "; ".join(f"{name} {each}" for name, each in self.differences.items()))
         for title, findings in self._sections():
             lines += ["", title]
             for finding in findings:
@@ -208,6 +238,9 @@ class ImportReport:
         if self.counts:
             rows = [(html.escape(name), f"{count:,}") for name, count in self.counts.items()]
             parts.append(_table("Rows per file", ("File", "Rows"), rows))
+        if self.differences:
+            changes = [(html.escape(name), html.escape(str(each))) for name, each in self.differences.items()]
+            parts.append(_table("Since last time", ("File", "Rows"), changes))
         head = ("Code", "School", "Record", "Where", "What is wrong", "How to mend it")
         parts += [_table(title, head, map(_cells, findings)) for title, findings in self._sections()]
         return "\n".join(parts)

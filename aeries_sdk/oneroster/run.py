@@ -14,6 +14,7 @@ from aeries_sdk.findings import Finding
 from aeries_sdk.models import School
 from aeries_sdk.oneroster import mapping as to
 from aeries_sdk.oneroster.options import Options
+from aeries_sdk.oneroster.report import Difference
 from aeries_sdk.oneroster.rows import list_text
 from aeries_sdk.oneroster.writer import OneRosterWriter
 from aeries_sdk.roster import Pull
@@ -51,18 +52,21 @@ class Run:
         staff: Findings about staff.
         students: Findings about students.
         counts: Staff and students written.
+        differences: What is other than in the previous package.
+        kept: Whether schools that could not be read have their previous rows.
     """
 
     def __init__(self, options: Options, writer: OneRosterWriter) -> None:
         self.options = options
         self.ids = options.ids
         self.writer = writer
-        self.version = writer.spec.version
         self.refusals: list[Finding] = []
         self.general: list[Finding] = []
         self.staff: list[Finding] = []
         self.students: list[Finding] = []
         self.counts = {"staff": 0, "students": 0}
+        self.differences: dict[str, Difference] = {}
+        self.kept = False
         self.district = School(school_code=0, name="District")
         self.end_year = 0
         self._memberships: dict[str, list[Membership]] = {}
@@ -72,6 +76,11 @@ class Run:
         self._first: date | None = None
         self._last: date | None = None
 
+    @property
+    def version(self) -> str:
+        """The version of OneRoster that is written."""
+        return self.writer.spec.version
+
     def begin(self, rosters: Pull) -> None:
         """Write what comes before the schools."""
         self.district = rosters.district or self.district
@@ -79,7 +88,10 @@ class Run:
         self.writer.add("orgs", to.org_row(self.ids, self.district, None))
 
     def finish(self, rosters: Pull) -> None:
-        """Write what is only known when every school is, and tell why the package may not be used."""
+        """Write what is only known when every school is, and tell why the package may not be used.
+
+        Schools that could not be read are among those, unless their previous rows have been taken over.
+        """
         self.general += rosters.findings
         self.students += [found for user, found in self._left_out.items() if user not in self._memberships]
         start = self._first or date(self.end_year - 1, 7, 1)
@@ -92,7 +104,7 @@ class Run:
                     self.writer.amend("users", user, {"orgSourcedIds": list_text(orgs)})
                 else:
                     self.writer.amend("users", user, {"primaryOrgSourcedId": orgs[0]})
-        if rosters.failed:
+        if rosters.failed and not self.kept:
             self.refuse(
                 "half-a-district",
                 f"{len(rosters.failed)} of {len(rosters.schools)} schools could not be read, so nothing is written: "
@@ -105,6 +117,13 @@ class Run:
                 "There is no student with a class on this day, so nothing is written: the receiver would delete "
                 "everything.",
                 "Check the day (as_of=), the school year and the terms of the schools.",
+            )
+        elif empty := [name for name in ("classes", "courses", "enrollments") if name not in self.writer.counts]:
+            self.refuse(
+                "empty-file",
+                f"There would be no row in {', '.join(empty)}, so nothing is written: the receiver would delete all "
+                "it has.",
+                "Check the day (as_of=), the school year and the filters of the options.",
             )
 
     def refuse(self, rule: str, message: str, remedy: str) -> None:

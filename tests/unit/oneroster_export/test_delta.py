@@ -1,0 +1,97 @@
+"""Bulk and delta are the same thing told twice: the old bulk and the delta make the new bulk."""
+
+from __future__ import annotations
+
+import tempfile
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aeries_sdk.errors import ConfigError
+from aeries_sdk.oneroster import OneRosterWriter, PackageError, apply_delta
+from aeries_sdk.oneroster.delta import write_delta
+from aeries_sdk.oneroster.guards import compare
+from aeries_sdk.oneroster.packages import open_sorted
+
+MOMENT = datetime(2026, 10, 1, 8, tzinfo=UTC)
+Rows = dict[str, dict[str, str]]
+
+ids = st.text("abcXYZ019-._/@", min_size=1, max_size=4)
+names = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=8)
+bulk_of = st.fixed_dictionaries(
+    {table: st.dictionaries(ids, names, max_size=8) for table in ("orgs", "users", "classes")}
+)
+COLUMN = {"orgs": "name", "users": "givenName", "classes": "title"}
+
+
+def pack(path: Path, bulk: Rows, **options: str) -> Path:
+    with OneRosterWriter(path, **options) as writer:  # type: ignore[arg-type]
+        for table, rows in bulk.items():
+            writer.add_all(table, ({"sourcedId": name, COLUMN[table]: text} for name, text in rows.items()))
+        writer.commit()
+    return path
+
+
+@settings(max_examples=60, deadline=None)
+@given(old=bulk_of, new=bulk_of)
+def test_bulk_and_delta_make_the_new_bulk(old: Rows, new: Rows) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        one, two = pack(folder / "one.zip", old), pack(folder / "two.zip", new)
+        with (
+            open_sorted(one) as before,
+            open_sorted(two) as after,
+            OneRosterWriter(folder / "delta.zip", mode="delta") as writer,
+        ):
+            write_delta(before, after, writer, MOMENT)
+            differences = compare(before, after)
+            assert sum(writer.counts.values()) == sum(
+                each.new + each.gone + each.changed for table, each in differences.items() if table != "schools"
+            )
+            writer.commit()
+        apply_delta(one, folder / "delta.zip", folder / "made.zip")
+        assert (folder / "made.zip").read_bytes() == two.read_bytes()
+
+
+def test_a_package_in_another_order_is_read_in_order(tmp_path: Path) -> None:
+    made = pack(tmp_path / "one.zip", {"users": {"9": "i", "10": "j", "a": "k"}})
+    with zipfile.ZipFile(made) as package:
+        files = {name: package.read(name) for name in package.namelist()}
+    header, *lines = files["users.csv"].splitlines(keepends=True)
+    files["users.csv"] = b"\xef\xbb\xbf" + header + b"".join([*reversed(lines), lines[0]])
+    with zipfile.ZipFile(tmp_path / "foreign.zip", "w") as package:
+        for name, content in files.items():
+            package.writestr(name, content)
+    with open_sorted(tmp_path / "foreign.zip") as foreign:
+        assert [row["sourcedId"] for row in foreign.rows("users")] == ["10", "9", "a"]
+    apply_delta(tmp_path / "foreign.zip", pack(tmp_path / "none.zip", {}), tmp_path / "made.zip")
+    assert (tmp_path / "made.zip").read_bytes() == made.read_bytes()
+
+
+def test_a_delta_needs_two_bulks_of_one_version_and_a_time_zone(tmp_path: Path) -> None:
+    one = pack(tmp_path / "one.zip", {"orgs": {"1": "Oak"}})
+    two = pack(tmp_path / "two.zip", {}, version="1.2")
+    with open_sorted(one) as old, open_sorted(two) as new:
+        with OneRosterWriter(tmp_path / "d.zip", mode="delta") as writer, pytest.raises(ConfigError):
+            write_delta(old, new, writer, MOMENT)
+        with OneRosterWriter(tmp_path / "d.zip", mode="delta") as writer, pytest.raises(ConfigError):
+            write_delta(old, old, writer, MOMENT.replace(tzinfo=None))
+    with pytest.raises(ConfigError):
+        apply_delta(one, two, tmp_path / "out.zip")
+
+
+@pytest.mark.parametrize("content", [b"", b"no zip", None])
+def test_what_is_no_package_is_told_plainly(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "one.zip"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(PackageError, match=r"one\.zip is no readable OneRoster zip"):
+        apply_delta(path, path, tmp_path / "out.zip")
+    with zipfile.ZipFile(tmp_path / "two.zip", "w") as package:
+        package.writestr("manifest.csv", "propertyName,value\r\noneroster.version,1.0\r\n")
+    with pytest.raises(PackageError, match=r"1\.1 or 1\.2"):
+        apply_delta(tmp_path / "two.zip", path, tmp_path / "out.zip")
