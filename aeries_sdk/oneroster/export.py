@@ -19,6 +19,7 @@ from aeries_sdk.errors import AeriesError, ArgumentError, ConfigError
 from aeries_sdk.findings import Finding
 from aeries_sdk.oneroster.check import PackageError, check
 from aeries_sdk.oneroster.delta import write_delta
+from aeries_sdk.oneroster.filters import narrow
 from aeries_sdk.oneroster.guards import compare, objections, school_year
 from aeries_sdk.oneroster.keep import KeptSchools
 from aeries_sdk.oneroster.options import Options
@@ -119,7 +120,7 @@ def export(
 def _fill(run: Run, rosters: Pull, before: Path) -> None:
     run.begin(rosters)
     for place, roster in enumerate(rosters):
-        SchoolRows(run, roster, place).write()
+        SchoolRows(run, narrow(roster, run.options), place).write()
     if rosters.failed and run.options.failed_schools == "keep":
         _keep(run, rosters, before)
     run.finish(rosters)

@@ -9,6 +9,7 @@ from typing import Literal
 
 import attrs
 
+from aeries_sdk.assembly import RosterClass
 from aeries_sdk.errors import ConfigError
 from aeries_sdk.oneroster.ids import SourcedIds
 from aeries_sdk.oneroster.people import STAFF_SOURCES, STUDENT_SOURCES
@@ -65,6 +66,12 @@ class Options:
         staff_user_ids: As for students.
         demographics: Write demographics.csv. It holds birth dates, sex and race: leave it out where nobody needs it.
         students_without_classes: Keep students who are in no class; Aeries's own service leaves them out.
+        grades: Only students in these grades, as Aeries numbers them (-2 to 18, kindergarten is 0), and their
+            classes.
+        courses: Only classes of these courses or of `departments`. Homerooms have no course and are left out.
+        departments: Only classes whose course is in these departments (`Course.department_code`), or in `courses`.
+        keep_class: Only classes for which this answers True.
+        future_terms: Keep classes whose term has not begun.
         max_gone: Share of schools, users, classes and enrollments that may be gone since the previous package, 0 to 1;
             one number for all, or a number for some: `{"users": 0.5}`. Beyond it nothing is written.
         failed_schools: What a school that cannot be read means: "refuse" writes nothing, "keep" takes its rows from the
@@ -95,9 +102,20 @@ class Options:
     staff_user_ids: Mapping[str, str] = attrs.field(factory=dict, validator=_staff)
     demographics: bool = True
     students_without_classes: bool = False
+    grades: Collection[int] | None = None
+    courses: Collection[str] | None = None
+    departments: Collection[str] | None = None
+    keep_class: Callable[[RosterClass], bool] | None = None
+    future_terms: bool = True
     max_gone: Mapping[str, float] = attrs.field(default=0.2, converter=_shares)
     failed_schools: Literal["refuse", "keep"] = attrs.field(
         default="refuse", validator=attrs.validators.in_(("refuse", "keep"))
     )
     new_year: bool = False
     clock: Callable[[], datetime] = _utc_now
+
+    @property
+    def keeps_everything(self) -> bool:
+        """Whether no filter is set."""
+        filters = (self.grades, self.courses, self.departments, self.keep_class)
+        return self.future_terms and all(each is None for each in filters)
