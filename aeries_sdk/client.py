@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import unquote
@@ -23,48 +24,89 @@ from aeries_sdk.config import (
 )
 from aeries_sdk.errors import ArgumentError, ConfigError, DecodeError
 from aeries_sdk.operation import Operation, PathValue
-from aeries_sdk.resources._base import View
-from aeries_sdk.resources.activities import Activities
-from aeries_sdk.resources.alerts import Alerts
-from aeries_sdk.resources.alternate_course_requests import AlternateCourseRequests
-from aeries_sdk.resources.attendance import AttendanceRecords
-from aeries_sdk.resources.authorizations import Authorizations
-from aeries_sdk.resources.class_calendars import ClassCalendars
-from aeries_sdk.resources.class_schedules import Rosters
-from aeries_sdk.resources.codes import Codes
-from aeries_sdk.resources.contacts import Contacts
-from aeries_sdk.resources.course_requests import CourseRequests
-from aeries_sdk.resources.courses import Courses
-from aeries_sdk.resources.discipline import Discipline
-from aeries_sdk.resources.enrollment import Enrollment
-from aeries_sdk.resources.fees import Fees
-from aeries_sdk.resources.flex_periods import FlexPeriods
-from aeries_sdk.resources.gpas import GPAs
-from aeries_sdk.resources.gradebook_assignments import GradebookAssignments
-from aeries_sdk.resources.gradebook_scores import GradebookScores
-from aeries_sdk.resources.gradebooks import Gradebooks
-from aeries_sdk.resources.graduation import Graduation
-from aeries_sdk.resources.pictures import Pictures
-from aeries_sdk.resources.pre_enrollment import PreEnrollments
-from aeries_sdk.resources.programs import Groups, Programs
-from aeries_sdk.resources.report_cards import ReportCards
-from aeries_sdk.resources.scheduling import SchedulingSections
-from aeries_sdk.resources.schools import Schools
-from aeries_sdk.resources.sections import Sections
-from aeries_sdk.resources.staff import StaffMembers
-from aeries_sdk.resources.staff_assignments import StaffAssignments
-from aeries_sdk.resources.students import Students
-from aeries_sdk.resources.supplemental import Supplemental
-from aeries_sdk.resources.system import System
-from aeries_sdk.resources.teachers import Teachers
-from aeries_sdk.resources.tests import StudentTests
-from aeries_sdk.resources.transcripts import Transcripts
+from aeries_sdk.resources._base import Resource, View
 from aeries_sdk.retry import RetryPolicy
 from aeries_sdk.transport import Transport
 from aeries_sdk.values import JSON
 
 if TYPE_CHECKING:
     from requests.auth import AuthBase
+
+    from aeries_sdk.resources.activities import Activities
+    from aeries_sdk.resources.alerts import Alerts
+    from aeries_sdk.resources.alternate_course_requests import AlternateCourseRequests
+    from aeries_sdk.resources.attendance import AttendanceRecords
+    from aeries_sdk.resources.authorizations import Authorizations
+    from aeries_sdk.resources.class_calendars import ClassCalendars
+    from aeries_sdk.resources.class_schedules import Rosters
+    from aeries_sdk.resources.codes import Codes
+    from aeries_sdk.resources.contacts import Contacts
+    from aeries_sdk.resources.course_requests import CourseRequests
+    from aeries_sdk.resources.courses import Courses
+    from aeries_sdk.resources.discipline import Discipline
+    from aeries_sdk.resources.enrollment import Enrollment
+    from aeries_sdk.resources.fees import Fees
+    from aeries_sdk.resources.flex_periods import FlexPeriods
+    from aeries_sdk.resources.gpas import GPAs
+    from aeries_sdk.resources.gradebook_assignments import GradebookAssignments
+    from aeries_sdk.resources.gradebook_scores import GradebookScores
+    from aeries_sdk.resources.gradebooks import Gradebooks
+    from aeries_sdk.resources.graduation import Graduation
+    from aeries_sdk.resources.pictures import Pictures
+    from aeries_sdk.resources.pre_enrollment import PreEnrollments
+    from aeries_sdk.resources.programs import Groups, Programs
+    from aeries_sdk.resources.report_cards import ReportCards
+    from aeries_sdk.resources.scheduling import SchedulingSections
+    from aeries_sdk.resources.schools import Schools
+    from aeries_sdk.resources.sections import Sections
+    from aeries_sdk.resources.staff import StaffMembers
+    from aeries_sdk.resources.staff_assignments import StaffAssignments
+    from aeries_sdk.resources.students import Students
+    from aeries_sdk.resources.supplemental import Supplemental
+    from aeries_sdk.resources.system import System
+    from aeries_sdk.resources.teachers import Teachers
+    from aeries_sdk.resources.tests import StudentTests
+    from aeries_sdk.resources.transcripts import Transcripts
+
+
+_RESOURCES = {
+    "activities": ("activities", "Activities"),
+    "alerts": ("alerts", "Alerts"),
+    "alternate_course_requests": ("alternate_course_requests", "AlternateCourseRequests"),
+    "attendance": ("attendance", "AttendanceRecords"),
+    "authorizations": ("authorizations", "Authorizations"),
+    "class_calendars": ("class_calendars", "ClassCalendars"),
+    "codes": ("codes", "Codes"),
+    "contacts": ("contacts", "Contacts"),
+    "course_requests": ("course_requests", "CourseRequests"),
+    "courses": ("courses", "Courses"),
+    "discipline": ("discipline", "Discipline"),
+    "enrollment": ("enrollment", "Enrollment"),
+    "fees": ("fees", "Fees"),
+    "flex_periods": ("flex_periods", "FlexPeriods"),
+    "gpas": ("gpas", "GPAs"),
+    "gradebook_assignments": ("gradebook_assignments", "GradebookAssignments"),
+    "gradebook_scores": ("gradebook_scores", "GradebookScores"),
+    "gradebooks": ("gradebooks", "Gradebooks"),
+    "graduation": ("graduation", "Graduation"),
+    "groups": ("programs", "Groups"),
+    "pictures": ("pictures", "Pictures"),
+    "pre_enrollment": ("pre_enrollment", "PreEnrollments"),
+    "programs": ("programs", "Programs"),
+    "report_cards": ("report_cards", "ReportCards"),
+    "rosters": ("class_schedules", "Rosters"),
+    "scheduling_sections": ("scheduling", "SchedulingSections"),
+    "schools": ("schools", "Schools"),
+    "sections": ("sections", "Sections"),
+    "staff": ("staff", "StaffMembers"),
+    "staff_assignments": ("staff_assignments", "StaffAssignments"),
+    "students": ("students", "Students"),
+    "supplemental": ("supplemental", "Supplemental"),
+    "system": ("system", "System"),
+    "teachers": ("teachers", "Teachers"),
+    "tests": ("tests", "StudentTests"),
+    "transcripts": ("transcripts", "Transcripts"),
+}
 
 
 class AeriesClient:
@@ -78,6 +120,8 @@ class AeriesClient:
         database_year: Another school year's database: 2025, "2025" or "2025-2026". Aeries silently answers from its
             default year when it does not have that one: `system.get_info()` shows which year answers.
         timeout: Seconds to connect and to wait for data, as (connect, read) or one number for both.
+        deadline: Seconds that one call may take at most, all retries included, however slowly its answer trickles in;
+            None for no end.
         max_workers: How many requests `roster.pull` has under way at once.
         retry: What is sent again, when, how often.
         allow_http: Permit plain http for a site without TLS; loopback needs no permission.
@@ -96,6 +140,43 @@ class AeriesClient:
     Alder Valley Unified School District
     """
 
+    activities: Activities
+    alerts: Alerts
+    alternate_course_requests: AlternateCourseRequests
+    attendance: AttendanceRecords
+    authorizations: Authorizations
+    class_calendars: ClassCalendars
+    codes: Codes
+    contacts: Contacts
+    course_requests: CourseRequests
+    courses: Courses
+    discipline: Discipline
+    enrollment: Enrollment
+    fees: Fees
+    flex_periods: FlexPeriods
+    gpas: GPAs
+    gradebook_assignments: GradebookAssignments
+    gradebook_scores: GradebookScores
+    gradebooks: Gradebooks
+    graduation: Graduation
+    groups: Groups
+    pictures: Pictures
+    pre_enrollment: PreEnrollments
+    programs: Programs
+    report_cards: ReportCards
+    rosters: Rosters
+    scheduling_sections: SchedulingSections
+    schools: Schools
+    sections: Sections
+    staff: StaffMembers
+    staff_assignments: StaffAssignments
+    students: Students
+    supplemental: Supplemental
+    system: System
+    teachers: Teachers
+    tests: StudentTests
+    transcripts: Transcripts
+
     def __init__(
         self,
         base_url: str | InstanceURL,
@@ -103,6 +184,7 @@ class AeriesClient:
         *,
         database_year: int | str | None = None,
         timeout: float | tuple[float, float] = (10, 120),
+        deadline: float | None = 1800,
         max_workers: int = 4,
         retry: RetryPolicy | None = None,
         allow_http: bool = False,
@@ -119,6 +201,7 @@ class AeriesClient:
             certificate=certificate if isinstance(certificate, Certificate) else Certificate(certificate),
             database_year=parse_database_year(database_year),
             timeout=timeout,
+            deadline=deadline,
             max_workers=max_workers,
             retry=retry or RetryPolicy(),
             auth=auth,
@@ -126,46 +209,22 @@ class AeriesClient:
             proxies=proxies,
             max_response_bytes=max_response_bytes,
         )
-        self._look(View(Transport(settings)))
+        self._view = View(Transport(settings))
 
-    def _look(self, view: View) -> None:
-        self._view = view
-        self.activities = Activities(view)
-        self.alerts = Alerts(view)
-        self.alternate_course_requests = AlternateCourseRequests(view)
-        self.attendance = AttendanceRecords(view)
-        self.authorizations = Authorizations(view)
-        self.class_calendars = ClassCalendars(view)
-        self.codes = Codes(view)
-        self.contacts = Contacts(view)
-        self.course_requests = CourseRequests(view)
-        self.courses = Courses(view)
-        self.discipline = Discipline(view)
-        self.enrollment = Enrollment(view)
-        self.fees = Fees(view)
-        self.flex_periods = FlexPeriods(view)
-        self.gpas = GPAs(view)
-        self.gradebook_assignments = GradebookAssignments(view)
-        self.gradebook_scores = GradebookScores(view)
-        self.gradebooks = Gradebooks(view)
-        self.graduation = Graduation(view)
-        self.groups = Groups(view)
-        self.pictures = Pictures(view)
-        self.pre_enrollment = PreEnrollments(view)
-        self.programs = Programs(view)
-        self.report_cards = ReportCards(view)
-        self.rosters = Rosters(view)
-        self.scheduling_sections = SchedulingSections(view)
-        self.schools = Schools(view)
-        self.sections = Sections(view)
-        self.staff = StaffMembers(view)
-        self.staff_assignments = StaffAssignments(view)
-        self.students = Students(view)
-        self.supplemental = Supplemental(view)
-        self.system = System(view)
-        self.teachers = Teachers(view)
-        self.tests = StudentTests(view)
-        self.transcripts = Transcripts(view)
+    if not TYPE_CHECKING:
+        # Hidden from type checkers, so that they see a misspelt resource.
+
+        def __getattr__(self, name: str) -> Resource:
+            # Only called for what is not there yet: a resource is imported and made when it is first used.
+            if name not in _RESOURCES:
+                raise AttributeError(f"AeriesClient has no resource {name!r}; it has {', '.join(_RESOURCES)}.")
+            module, kind = _RESOURCES[name]
+            found: Resource = getattr(importlib.import_module(f"aeries_sdk.resources.{module}"), kind)(self._view)
+            setattr(self, name, found)
+            return found
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *_RESOURCES})
 
     @classmethod
     def from_env(cls, **options: object) -> Self:
@@ -219,7 +278,7 @@ class AeriesClient:
         other = object.__new__(type(self))
         mine = self._view
         year = parse_database_year(database_year) or mine.database_year
-        other._look(View(mine.transport, year, on_bad_record or mine.on_bad_record))
+        other._view = View(mine.transport, year, on_bad_record or mine.on_bad_record)
         return other
 
     def request(
@@ -280,8 +339,16 @@ class AeriesClient:
             database_year=self._view.database_year,
         )
 
+    def interrupt(self, threads: Container[int] | None = None) -> None:
+        """Break off calls under way, from another thread: they raise `ClientClosed`; the client stays open.
+
+        Args:
+            threads: Idents of the threads whose calls are meant; without it, all.
+        """
+        self._view.transport.interrupt(threads)
+
     def close(self) -> None:
-        """Close all connections; any later call raises `ClientClosed`."""
+        """Close all connections; calls under way and any later ones raise `ClientClosed`."""
         self._view.transport.close()
 
     def __enter__(self) -> Self:
