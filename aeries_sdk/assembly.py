@@ -31,12 +31,14 @@ class ClassStaff:
         is_primary: The one main teacher of the class.
         start_date: Day put on the class; None where Aeries names none.
         end_date: Last day on the class; None where Aeries names none.
+        role_code: The district's code of the person's part in the class, or "".
     """
 
     staff_id: int
     is_primary: bool = False
     start_date: date | None = None
     end_date: date | None = None
+    role_code: str = ""
 
 
 @attrs.frozen
@@ -246,7 +248,13 @@ class _Assembly:
 
     def _section_staff(self, section: Section) -> list[ClassStaff]:
         on_the_day = [
-            ClassStaff(member.staff_id, bool(member.is_primary_teacher), member.start_date, member.end_date)
+            ClassStaff(
+                member.staff_id,
+                bool(member.is_primary_teacher),
+                member.start_date,
+                member.end_date,
+                member.staff_role_code.strip(),
+            )
             for member in section.section_staff_members
             if member.is_active_on(self.as_of)
         ]

@@ -125,6 +125,7 @@ class Pull(Iterator[SchoolRoster]):
         database_year: The school year that answers, YYYY-YYYY.
         district: The entry of the district itself (code 0), or None where the list has none.
         schools: The schools that are read, in the order in which they come.
+        staff: The district's staff by id, known once the first school has come.
         skipped: Entries of the list that are not read, and why.
         failed: Schools that could not be read, with the error. They were not yielded.
         findings: What concerns no single school: bad records of the district's lists, and the failed schools.
@@ -137,6 +138,7 @@ class Pull(Iterator[SchoolRoster]):
         self._progress = progress
         self.findings: list[Finding] = []
         self.failed: dict[int, AeriesError] = {}
+        self.staff: dict[int, Staff] = {}
         everything = client.schools.list()
         self.district: School | None = next((school for school in everything if school.school_code == 0), None)
         self.schools, self.skipped = _choose(everything, schools)
@@ -168,10 +170,10 @@ class Pull(Iterator[SchoolRoster]):
         workers = self._client.settings.max_workers
         pool = ThreadPoolExecutor(workers, thread_name_prefix="aeries-roster")
         try:
-            lenient = self._client.using(on_bad_record=self._district_record)
+            lenient = self._client.using(onbad_record=self._district_record)
             staff_list = pool.submit(lenient.staff.list)
             course_list = pool.submit(lenient.courses.list)
-            staff: dict[int, Staff] = {person.id: person for person in staff_list.result()}
+            self.staff = staff = {person.id: person for person in staff_list.result()}
             courses: dict[str, Course] = {course.id: course for course in course_list.result()}
             while waiting or running:
                 while waiting and len(running) < workers:
@@ -222,7 +224,7 @@ class Pull(Iterator[SchoolRoster]):
             return None
 
     def _district_record(self, error: DecodeError) -> None:
-        self.findings.append(_bad_record(error, ""))
+        self.findings.append(bad_record(error, ""))
 
 
 def pull(
@@ -297,7 +299,7 @@ def _read_school(
 ) -> SchoolRoster:
     bad: list[Finding] = []
     code = school.school_code
-    view = client.using(on_bad_record=lambda error: bad.append(_bad_record(error, str(code))))
+    view = client.using(onbad_record=lambda error: bad.append(bad_record(error, str(code))))
     sections = school.has_master_schedule
     roster = assemble(
         SchoolRecords(
@@ -324,7 +326,8 @@ def _or_nothing(read: Callable[[], list[T]]) -> list[T]:
         return []
 
 
-def _bad_record(error: DecodeError, school: str) -> Finding:
+def bad_record(error: DecodeError, school: str) -> Finding:
+    """The finding for a record that could not be read and is left out."""
     return Finding(
         "bad-record",
         "error",

@@ -23,6 +23,7 @@ from aeries_sdk.oneroster.filters import narrow
 from aeries_sdk.oneroster.guards import compare, objections, school_year
 from aeries_sdk.oneroster.keep import KeptSchools
 from aeries_sdk.oneroster.options import Options
+from aeries_sdk.oneroster.others import Guardians, write_other_staff
 from aeries_sdk.oneroster.packages import open_sorted
 from aeries_sdk.oneroster.report import FileResult, ImportReport, Status
 from aeries_sdk.oneroster.run import Run
@@ -103,7 +104,7 @@ def export(
                 folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="oneroster-"))
                 run.writer = OneRosterWriter(Path(folder) / "bulk.zip", version=version)
             stack.enter_context(run.writer)
-            _fill(run, pull(client, schools, as_of, progress), base or target)
+            _fill(run, client, pull(client, schools, as_of, progress), base or target)
             if not run.refusals:
                 accepted = run.writer.commit(
                     lambda draft: _keeps_rules(run, draft) and _passes(run, draft, base, target)
@@ -117,10 +118,16 @@ def export(
     return _report(run, written, target, started, failure)
 
 
-def _fill(run: Run, rosters: Pull, before: Path) -> None:
+def _fill(run: Run, client: AeriesClient, rosters: Pull, before: Path) -> None:
     run.begin(rosters)
-    for place, roster in enumerate(rosters):
-        SchoolRows(run, narrow(roster, run.options), place).write()
+    guardians = Guardians(run, client) if run.options.guardians else None
+    for place, full in enumerate(rosters):
+        roster = narrow(full, run.options)
+        SchoolRows(run, roster, place).write()
+        if guardians is not None:
+            guardians.write(roster, place)
+    if run.options.staff_without_classes:
+        write_other_staff(run, rosters)
     if rosters.failed and run.options.failed_schools == "keep":
         _keep(run, rosters, before)
     run.finish(rosters)

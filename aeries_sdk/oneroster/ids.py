@@ -6,7 +6,7 @@ export, or back, must not see them change.
 
 from __future__ import annotations
 
-from aeries_sdk.models import Course, School, Section, Staff, Student, Teacher, Term
+from aeries_sdk.models import Contact, Course, School, Section, Staff, Student, Teacher, Term
 from aeries_sdk.oneroster.rows import clean_guid
 
 
@@ -59,6 +59,17 @@ class SourcedIds:
     def staff(self, staff: Staff) -> str:
         """A member of staff: the district-wide staff id with a prefix, `TCH_994605`."""
         return f"TCH_{staff.id}"
+
+    def guardian(self, contact: Contact) -> str:
+        """A parent or guardian: the portal account, `PWA_812`, which siblings share, or else the contact record.
+
+        >>> from aeries_sdk.models import Contact
+        >>> SourcedIds().guardian(Contact(student_id=99400017, sequence_number=2, portal_account_id=0))
+        'CON_99400017_2'
+        """
+        if contact.portal_account_id:
+            return f"PWA_{contact.portal_account_id}"
+        return f"CON_{contact.student_id}_{contact.sequence_number}"
 
     def enrollment(self, school: School, class_id: str, user_id: str) -> str:
         """A user in a class: school, user and class, `994_TCH_994605_1001`."""

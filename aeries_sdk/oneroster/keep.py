@@ -86,5 +86,7 @@ class KeptSchools:
                     else {"primaryOrgSourcedId": orgs[0]}
                 )
                 self.run.writer.add("users", {**row, **place})
+                for agent in filter(None, row["agentSourcedIds"].split(",")):
+                    self.run.link(user, agent)
             for org in orgs:
                 self.run.joins(user, Membership(1, 0, date.max, _LAST_PLACE, org))

@@ -211,25 +211,32 @@ def homeroom_row(
 
 
 def member_row(
-    ids: SourcedIds, school: School, class_id: str, user_id: str, member: ClassMember | ClassStaff, term: Term | None
+    ids: SourcedIds,
+    school: School,
+    class_id: str,
+    user_id: str,
+    member: ClassMember | ClassStaff,
+    term: Term | None,
+    role: str = "teacher",
 ) -> EnrollmentRow:
     """A student or a teacher in a class.
 
     Dates are kept inside the class's term, as the standard demands: a homeroom's student may have come to the school
-    years ago. Aeries's last day becomes the day after it, since the standard's end is exclusive.
+    years ago. Aeries's last day becomes the day after it, since the standard's end is exclusive. `role` is that of
+    staff; the standard has teachers, administrators and proctors in classes, and only a teacher can be primary.
     """
     row = EnrollmentRow(
         sourcedId=ids.enrollment(school, class_id, user_id),
         classSourcedId=class_id,
         schoolSourcedId=ids.org(school),
         userSourcedId=user_id,
-        role="student" if isinstance(member, ClassMember) else "teacher",
+        role="student" if isinstance(member, ClassMember) else role,
     )
     if term is not None and term.start_date and term.end_date:
         row["beginDate"] = date_text(member.start_date and max(member.start_date, term.start_date))
         row["endDate"] = exclusive_end(member.end_date and min(member.end_date, term.end_date))
     if isinstance(member, ClassStaff):
-        row["primary"] = bool_text(member.is_primary)
+        row["primary"] = bool_text(member.is_primary and role == "teacher")
     return row
 
 

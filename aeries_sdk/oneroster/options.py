@@ -12,7 +12,7 @@ import attrs
 from aeries_sdk.assembly import RosterClass
 from aeries_sdk.errors import ConfigError
 from aeries_sdk.oneroster.ids import SourcedIds
-from aeries_sdk.oneroster.people import STAFF_SOURCES, STUDENT_SOURCES
+from aeries_sdk.oneroster.people import RELATIONSHIP_ROLES, STAFF_SOURCES, STUDENT_SOURCES, TITLE_ROLES
 
 DEFAULT_GONE: Mapping[str, float] = MappingProxyType(dict.fromkeys(("schools", "users", "classes", "enrollments"), 0.2))
 
@@ -64,6 +64,16 @@ class Options:
         staff_email: As for students.
         staff_identifier: As for students.
         staff_user_ids: As for students.
+        staff_without_classes: Have staff without a class, too, at the school of their main employment, if their title
+            tells a role. In 1.2 such a role stands beside that of teacher where somebody with a class has it.
+        title_roles: Roles, in the words of 1.2, by what stands in a title; the first that is found counts, and "" is no
+            role. 1.1 has no counselors, so they are left out there unless another role is named.
+        class_roles: Roles of people in classes by the district's staff role codes: `{"AID": "aide"}`. Without it all of
+            them are teachers, as in Aeries's own service. An aide is a proctor in the enrollments.
+        guardians: Have parents, guardians and relatives from the contacts (area Contacts, Read), linked both ways with
+            their students. Contacts with a red flag or a closed portal are left out.
+        relationship_roles: Roles (parent, guardian, relative) by what stands in the text of a relationship code; others
+            are left out.
         demographics: Write demographics.csv. It holds birth dates, sex and race: leave it out where nobody needs it.
         students_without_classes: Keep students who are in no class; Aeries's own service leaves them out.
         grades: Only students in these grades, as Aeries numbers them (-2 to 18, kindergarten is 0), and their
@@ -100,6 +110,11 @@ class Options:
     staff_email: tuple[str, ...] = attrs.field(default=("email",), converter=_texts, validator=_staff)
     staff_identifier: tuple[str, ...] = attrs.field(default=("id",), converter=_texts, validator=_staff)
     staff_user_ids: Mapping[str, str] = attrs.field(factory=dict, validator=_staff)
+    staff_without_classes: bool = False
+    title_roles: Mapping[str, str] = TITLE_ROLES
+    class_roles: Mapping[str, str] = attrs.field(factory=dict)
+    guardians: bool = False
+    relationship_roles: Mapping[str, str] = RELATIONSHIP_ROLES
     demographics: bool = True
     students_without_classes: bool = False
     grades: Collection[int] | None = None

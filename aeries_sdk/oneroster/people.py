@@ -5,10 +5,11 @@ In 1.1 a user's row names role and orgs; in 1.2 it names the primary org, and ea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
-from aeries_sdk.models import Staff, Student, tidy
+from aeries_sdk.models import Contact, Staff, Student, tidy
 from aeries_sdk.oneroster.ids import SourcedIds
 from aeries_sdk.oneroster.mapping import grade_code
 from aeries_sdk.oneroster.rows import DemographicsRow, RoleRow, UserProfileRow, UserRow, bool_text, date_text
@@ -82,6 +83,74 @@ def staff_row(ids: SourcedIds, staff: Staff) -> UserRow:
         familyName=tidy(staff.last_name),
         middleName=tidy(staff.middle_name),
     )
+
+
+def guardian_row(ids: SourcedIds, contact: Contact) -> UserRow:
+    """A parent or guardian. Where only the name on labels is filled, it stands as family name."""
+    given, family = tidy(contact.first_name), tidy(contact.last_name)
+    return UserRow(
+        sourcedId=ids.guardian(contact),
+        enabledUser="true",
+        username="",
+        givenName=given,
+        familyName=family or ("" if given else tidy(contact.mailing_name)),
+        middleName=tidy(contact.middle_name),
+        email=tidy(contact.email_address),
+    )
+
+
+TITLE_ROLES: Mapping[str, str] = MappingProxyType({
+    "secretary": "",
+    "clerk": "",
+    "registrar": "",
+    "assistant to": "",
+    "aide": "aide",
+    "paraeducator": "aide",
+    "paraprofessional": "aide",
+    "instructional assistant": "aide",
+    "superintendent": "districtAdministrator",
+    "director": "districtAdministrator",
+    "principal": "principal",
+    "dean": "siteAdministrator",
+    "administrator": "siteAdministrator",
+    "counselor": "counselor",
+    "teacher": "teacher",
+    "instructor": "teacher",
+})  # fmt: skip
+"""Roles, in the words of 1.2, by what stands in a title; the first that is found counts, and "" is no role."""
+
+RELATIONSHIP_ROLES: Mapping[str, str] = MappingProxyType({
+    "guardian": "guardian",
+    "foster": "guardian",
+    "grand": "relative",
+    "mother": "parent",
+    "father": "parent",
+    "parent": "parent",
+    "aunt": "relative",
+    "uncle": "relative",
+    "brother": "relative",
+    "sister": "relative",
+    "sibling": "relative",
+    "cousin": "relative",
+})  # fmt: skip
+"""Roles by what stands in the text of a contact's relationship code; the first that is found counts."""
+
+
+def role_by_words(text: str, roles: Mapping[str, str]) -> str:
+    """The role of the first entry whose words begin a word of the text, or "".
+
+    >>> role_by_words("Asst. Principal", TITLE_ROLES), role_by_words("Secretary to the Principal", TITLE_ROLES)
+    ('principal', '')
+    >>> role_by_words("Grandmother", RELATIONSHIP_ROLES), role_by_words("Neighbor", RELATIONSHIP_ROLES)
+    ('relative', '')
+    """
+    said = text.casefold()
+    return next((role for words, role in roles.items() if re.search(rf"\b(step|god)?{re.escape(words)}", said)), "")
+
+
+def is_reachable(contact: Contact) -> bool:
+    """Whether a contact may be told to others: no red flag (a court order and the like), no closed portal."""
+    return not contact.red_flag and contact.access_to_portal.strip().upper() != "N"
 
 
 def role_row(ids: SourcedIds, user: str, org: str, role: str, profile: str, *, primary: bool = True) -> RoleRow:

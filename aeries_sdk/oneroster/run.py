@@ -51,7 +51,7 @@ class Run:
         general: Findings about neither staff nor students.
         staff: Findings about staff.
         students: Findings about students.
-        counts: Staff and students written.
+        counts: Staff, students and guardians written.
         differences: What is other than in the previous package.
         kept: Whether schools that could not be read have their previous rows.
     """
@@ -64,12 +64,13 @@ class Run:
         self.general: list[Finding] = []
         self.staff: list[Finding] = []
         self.students: list[Finding] = []
-        self.counts = {"staff": 0, "students": 0}
+        self.counts = {"staff": 0, "students": 0, "guardians": 0}
         self.differences: dict[str, Difference] = {}
         self.kept = False
         self.district = School(school_code=0, name="District")
         self.end_year = 0
         self._memberships: dict[str, list[Membership]] = {}
+        self._agents: dict[str, set[str]] = {}
         self._usernames: set[str] = set()
         self._courses: dict[str, int] = {}
         self._left_out: dict[str, Finding] = {}
@@ -97,13 +98,7 @@ class Run:
         start = self._first or date(self.end_year - 1, 7, 1)
         end = self._last or date(self.end_year, 6, 30)
         self.writer.add("academicSessions", to.school_year_row(self.ids, start, end, self.end_year))
-        for user, memberships in self._memberships.items():
-            if len(memberships) > 1:
-                orgs = [membership.org for membership in sorted(memberships)]
-                if self.version == "1.1":
-                    self.writer.amend("users", user, {"orgSourcedIds": list_text(orgs)})
-                else:
-                    self.writer.amend("users", user, {"primaryOrgSourcedId": orgs[0]})
+        self._amend_users()
         if rosters.failed and not self.kept:
             self.refuse(
                 "half-a-district",
@@ -125,6 +120,25 @@ class Run:
                 "it has.",
                 "Check the day (as_of=), the school year and the filters of the options.",
             )
+
+    def _amend_users(self) -> None:
+        """Fill in what takes every school to know: the schools of a user, the main one first, and the related users."""
+        for user, memberships in self._memberships.items():
+            columns: dict[str, str] = {}
+            if len(memberships) > 1:
+                orgs = list(dict.fromkeys(membership.org for membership in sorted(memberships)))
+                columns |= (
+                    {"orgSourcedIds": list_text(orgs)} if self.version == "1.1" else {"primaryOrgSourcedId": orgs[0]}
+                )
+            if user in self._agents:
+                columns["agentSourcedIds"] = list_text(sorted(self._agents[user] & self._memberships.keys()))
+            if columns:
+                self.writer.amend("users", user, columns)
+
+    def link(self, user: str, other: str) -> None:
+        """Note that two users are related: each is to name the other."""
+        self._agents.setdefault(user, set()).add(other)
+        self._agents.setdefault(other, set()).add(user)
 
     def refuse(self, rule: str, message: str, remedy: str) -> None:
         """Note why the package may not be used."""
@@ -155,6 +169,10 @@ class Run:
     def has_user(self, user: str) -> bool:
         """Whether the user has been written."""
         return user in self._memberships
+
+    def is_at(self, user: str, org: str) -> bool:
+        """Whether the user has been written, or noted, as belonging to that school."""
+        return any(membership.org == org for membership in self._memberships.get(user, ()))
 
     def leave_out(self, user: str, finding: Finding) -> None:
         """Report a user as left out, unless another school has the user after all."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from aeries_sdk.assembly import MASTER_SCHEDULE_PAGE, RosterClass, SchoolRoster
+from aeries_sdk.assembly import MASTER_SCHEDULE_PAGE, ClassStaff, RosterClass, SchoolRoster
 from aeries_sdk.findings import Finding, Level
-from aeries_sdk.models import Section, Teacher
+from aeries_sdk.models import Section, Staff, Teacher
 from aeries_sdk.oneroster import mapping as to
 from aeries_sdk.oneroster.ids import course_key
+from aeries_sdk.oneroster.people import role_by_words
 from aeries_sdk.oneroster.rows import ClassRow
 from aeries_sdk.oneroster.run import Run
 from aeries_sdk.oneroster.user_rows import UserRows
@@ -29,6 +30,10 @@ class SchoolRows:
         self.loads: Counter[str] = Counter(
             self.ids.staff(roster.staff[person.staff_id]) for each in roster.classes for person in each.staff
         )
+        self.parts: dict[int, set[str]] = {}
+        for each in roster.classes:
+            for person in each.staff:
+                self.parts.setdefault(person.staff_id, set()).add(self._role(person))
         self.loads.update(
             self.ids.student(self.students[member.student_id]) for each in roster.classes for member in each.members
         )
@@ -42,7 +47,7 @@ class SchoolRows:
         self.run.writer.add_all("academicSessions", to.session_rows(self.ids, self.school, terms, self.run.end_year))
         self.run.days(*(day for term in terms for day in (term.start_date, term.end_date)))
         for staff in self.roster.staff.values():
-            self.users.staff(staff, self.loads[self.ids.staff(staff)])
+            self.users.staff(staff, self.loads[self.ids.staff(staff)], self._roles(staff))
         for student in self.roster.students:
             self.users.student(student, self.loads[self.ids.student(student)])
         for each in self.roster.classes:
@@ -68,10 +73,21 @@ class SchoolRows:
         class_id = row["sourcedId"]
         for person in each.staff:
             user = self.ids.staff(self.roster.staff[person.staff_id])
-            self.add("enrollments", to.member_row(self.ids, self.school, class_id, user, person, term))
+            role = "teacher" if self._role(person) == "teacher" else "proctor"
+            self.add("enrollments", to.member_row(self.ids, self.school, class_id, user, person, term, role))
         for member in each.members:
             user = self.ids.student(self.students[member.student_id])
             self.add("enrollments", to.member_row(self.ids, self.school, class_id, user, member, term))
+
+    def _role(self, person: ClassStaff) -> str:
+        return self.run.options.class_roles.get(person.role_code, "teacher")
+
+    def _roles(self, staff: Staff) -> tuple[str, ...]:
+        """What somebody with classes is at the school: teacher first, and in 1.2 also what the title says."""
+        found = {*self.parts[staff.id]}
+        if self.run.options.staff_without_classes:
+            found.add(role_by_words(staff.title, self.run.options.title_roles))
+        return tuple(sorted(found - {""}, key=lambda role: (role != "teacher", role)))
 
     def _section(self, each: RosterClass, section: Section, term_ids: list[str]) -> ClassRow:
         course_id = course_key(each.course, section)

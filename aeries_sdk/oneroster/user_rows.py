@@ -7,7 +7,7 @@ from datetime import date
 
 from aeries_sdk.assembly import DEMOGRAPHICS_PAGE, STAFF_PAGE
 from aeries_sdk.findings import Finding
-from aeries_sdk.models import School, Staff, Student, is_blank, tidy
+from aeries_sdk.models import Contact, School, Staff, Student, is_blank, tidy
 from aeries_sdk.oneroster import people
 from aeries_sdk.oneroster.rows import UserRow, pairs_text
 from aeries_sdk.oneroster.run import Membership, Run
@@ -97,6 +97,31 @@ class UserRows:
         self._user(row, roles[0], self.run.staff, staff.id, STAFF_PAGE)
         self.run.counts["staff"] += 1
 
+    def staff_without_classes(self, staff: Staff) -> bool:
+        """Write a member of staff by the role that the title tells, and answer whether it tells one."""
+        role = people.role_by_words(staff.title, self.options.title_roles)
+        if not role or (self.run.version == "1.1" and role == "counselor"):
+            return False
+        self.staff(staff, 0, (role,))
+        return True
+
+    def guardian(self, contact: Contact, student: str, role: str) -> None:
+        """Write a parent, guardian or relative of a student who has been written, and link the two."""
+        user = self.ids.guardian(contact)
+        self.run.link(student, user)
+        if self.run.is_at(user, self.org):
+            return
+        first = self.run.joins(user, Membership(1, 0, date.max, self.place, self.org))
+        self._roles(user, (role,), "", first=first)
+        if first:
+            row = people.guardian_row(self.ids, contact)
+            # Two records of one parent share an address: that is nothing to mend, so nothing is reported.
+            row["username"], _ = self.run.username([("email", row["email"])], user)
+            row["givenName"] = row["givenName"] or "-"
+            row["familyName"] = row["familyName"] or "-"
+            self._write(row, role)
+            self.run.counts["guardians"] += 1
+
     def _roles(self, user: str, roles: tuple[str, ...], login: str, *, first: bool) -> None:
         if self.run.version == "1.1":
             return
@@ -116,11 +141,6 @@ class UserRows:
         return name
 
     def _user(self, row: UserRow, role: str, findings: list[Finding], record: int, page: str) -> None:
-        if self.run.version == "1.1":
-            row["role"] = _ROLES_OF_1_1.get(role, role)
-            row["orgSourcedIds"] = self.org
-        else:
-            row["primaryOrgSourcedId"] = self.org
         if is_blank(row["givenName"]) or is_blank(row["familyName"]):
             findings.append(
                 self._finding(
@@ -132,6 +152,14 @@ class UserRows:
             )
             row["givenName"] = row["givenName"] or "-"
             row["familyName"] = row["familyName"] or "-"
+        self._write(row, role)
+
+    def _write(self, row: UserRow, role: str) -> None:
+        if self.run.version == "1.1":
+            row["role"] = _ROLES_OF_1_1.get(role, role)
+            row["orgSourcedIds"] = self.org
+        else:
+            row["primaryOrgSourcedId"] = self.org
         self.run.writer.add("users", row)
 
     def _finding(self, rule: str, message: str, remedy: str, record: int) -> Finding:
