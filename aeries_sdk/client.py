@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import unquote
 
-from aeries_sdk import convert
+from aeries_sdk import convert, logs
 from aeries_sdk.config import (
     ENV_BASE_URL,
     ENV_CERTIFICATE,
@@ -209,6 +209,7 @@ class AeriesClient:
             proxies=proxies,
             max_response_bytes=max_response_bytes,
         )
+        logs.show_what_the_environment_asks_for()
         self._view = View(Transport(settings))
 
     if not TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""What all models have in common: their fields' facts, unknown fields, a repr without personal data.
+"""What all models have in common: their fields' facts, unknown fields, reprs without personal data.
 
 A field is declared once, with its name on the wire, its Aeries source column (`STU.ID`) and a line of documentation:
 
@@ -11,6 +11,7 @@ A field is declared once, with its name on the wire, its Aeries source column (`
 
 from __future__ import annotations
 
+import html
 from collections.abc import Mapping
 from typing import Any
 
@@ -113,6 +114,19 @@ class Model:
             if field.metadata and field.metadata[Fact].show
         ]
         return f"{type(self).__name__}({', '.join([*shown, '...'])})"
+
+    def _repr_html_(self) -> str:
+        shown = [
+            (field.name, fact.doc, getattr(self, field.name))
+            for field in attrs.fields(type(self))
+            if field.metadata and (fact := field.metadata[Fact]).show
+        ]
+        hidden = len(facts(type(self))) - len(shown)
+        rows = "".join(
+            f'<tr><th scope="row" title="{html.escape(doc)}">{name}</th><td>{html.escape(str(value))}</td></tr>'
+            for name, doc, value in shown
+        )
+        return f"<table><caption>{type(self).__name__}, {hidden} more fields not shown</caption>{rows}</table>"
 
 
 def facts(model: type[Model]) -> dict[str, Fact]:

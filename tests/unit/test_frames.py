@@ -103,10 +103,8 @@ def test_every_model_becomes_a_table(to_frame: Callable[..., Any]) -> None:
 
 @ALL
 def test_times_of_day(to_frame: Callable[..., Any]) -> None:
-    periods = [
-        FlexPeriod(sequence_number=number, school_code=994, start_time=begin)
-        for number, begin in enumerate((time(8, 5), None))
-    ]
+    opening = [time(8, 5), None]
+    periods = [FlexPeriod(sequence_number=1, school_code=994, start_time=begin) for begin in opening]
     assert [row["start_time"] for row in rows(to_frame(periods))] == opening
 
 
