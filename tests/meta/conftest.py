@@ -46,4 +46,4 @@ def client() -> Iterator[AeriesClient]:
 @pytest.fixture(scope="session")
 def resources(client: AeriesClient) -> Mapping[str, Any]:
     """The resources of a client by their names."""
-    return {name: value for name, value in vars(client).items() if not name.startswith("_")}
+    return {name: getattr(client, name) for name in AeriesClient.__annotations__ if not name.startswith("_")}

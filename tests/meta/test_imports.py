@@ -34,3 +34,5 @@ def test_importing_the_package_loads_no_extra_and_nothing_that_can_wait() -> Non
     loaded = set(re.findall(r"^import time:.*\| +(\S+)$", done.stderr, re.MULTILINE))
     assert "aeries_sdk.transport" in loaded
     assert NOT_AT_IMPORT & loaded == set()
+    areas = {name for name in loaded if re.match(r"aeries_sdk\.(models|resources)\.[a-z]", name)}
+    assert areas == set(), "an area is imported when it is first used"

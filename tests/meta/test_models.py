@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 from collections import Counter
 
@@ -54,6 +56,19 @@ def test_a_wire_name_belongs_to_one_field(kind: type[Model | Body]) -> None:
 def test_a_repr_shows_nothing_about_a_person(kind: type[Model | Body]) -> None:
     shown = [fact.wire for fact in _facts(kind).values() if fact.show]
     assert [wire for wire in shown if PERSONAL.search(wire) and (kind.__name__, wire) not in NOBODYS_NAMES] == []
+
+
+def test_every_kind_is_exported() -> None:
+    modules = [
+        importlib.import_module(f"{models.__name__}.{each.name}") for each in pkgutil.iter_modules(models.__path__)
+    ]
+    kinds = {
+        name
+        for module in modules
+        for name, value in vars(module).items()
+        if isinstance(value, type) and issubclass(value, Model | Body) and not name.startswith("_")
+    }
+    assert kinds == {kind.__name__ for kind in (*KINDS, Model, Body)}
 
 
 def test_every_kind_is_described() -> None:

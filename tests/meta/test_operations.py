@@ -36,6 +36,12 @@ def test_every_way_to_a_method_leads_there_and_is_taken_once(client: AeriesClien
     assert [call for call in calls if not inspect.ismethod(attrgetter(call)(client))] == []
 
 
+def test_a_client_has_the_resources_that_it_declares(client: AeriesClient, resources: Mapping[str, Any]) -> None:
+    assert {name: type(resource).__name__ for name, resource in resources.items()} == AeriesClient.__annotations__
+    assert set(resources) == {row.call.partition(".")[0] for row in OPERATIONS.values()}
+    assert set(resources) <= set(dir(client))
+
+
 def test_a_method_gives_records_of_the_rows_model(operation: Operation[Any], client: AeriesClient) -> None:
     given = typing.get_type_hints(attrgetter(operation.call)(client))["return"]
     if operation.model is None:
