@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from aeries_sdk.errors import AeriesError, ArgumentError, ConfigError
 from aeries_sdk.findings import Finding
+from aeries_sdk.models import tidy
 from aeries_sdk.oneroster.check import PackageError, check
 from aeries_sdk.oneroster.delta import write_delta
 from aeries_sdk.oneroster.filters import narrow
@@ -120,6 +121,8 @@ def export(
 
 def _fill(run: Run, client: AeriesClient, rosters: Pull, before: Path) -> None:
     run.begin(rosters)
+    if run.options.subjects:
+        run.subjects = {code.code.strip(): tidy(code.description) for code in client.codes.list("course", "DC")}
     guardians = Guardians(run, client) if run.options.guardians else None
     for place, full in enumerate(rosters):
         roster = narrow(full, run.options)

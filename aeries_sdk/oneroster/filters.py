@@ -5,8 +5,8 @@ from __future__ import annotations
 import attrs
 
 from aeries_sdk.assembly import RosterClass, SchoolRoster
-from aeries_sdk.oneroster.mapping import term_of
 from aeries_sdk.oneroster.options import Options
+from aeries_sdk.oneroster.sessions import term_of
 
 
 def narrow(roster: SchoolRoster, options: Options) -> SchoolRoster:

@@ -6,14 +6,12 @@ Where each value comes from stands beside it; the standard's columns and vocabul
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Mapping
 
-from aeries_sdk.assembly import ClassMember, ClassStaff, RosterClass
+from aeries_sdk.assembly import ClassMember, ClassStaff
 from aeries_sdk.models import Course, School, Section, Teacher, Term, tidy
 from aeries_sdk.oneroster.ids import SourcedIds, course_key
 from aeries_sdk.oneroster.rows import (
-    AcademicSessionRow,
     ClassRow,
     CourseRow,
     EnrollmentRow,
@@ -22,7 +20,6 @@ from aeries_sdk.oneroster.rows import (
     date_text,
     exclusive_end,
     list_text,
-    year_text,
 )
 
 _LOWEST, _HIGHEST = -2, 18
@@ -67,67 +64,33 @@ def org_row(ids: SourcedIds, school: School, parent: School | None) -> OrgRow:
     return row
 
 
-def school_year_row(ids: SourcedIds, start: date, end: date, end_year: int) -> AcademicSessionRow:
-    """The school year above all terms, from the first day of the earliest to the last day of the latest."""
-    return AcademicSessionRow(
-        sourcedId=ids.school_year(end_year),
-        title=f"{end_year - 1}-{end_year}",
-        type="schoolYear",
-        startDate=date_text(start),
-        endDate=exclusive_end(end),
-        schoolYear=year_text(end_year),
-    )
+def course_row(
+    ids: SourcedIds, course_id: str, course: Course | None, district: School, subjects: Mapping[str, str]
+) -> CourseRow:
+    """A course of the district; one that Aeries's course list lacks is made up from its id, so that classes keep it.
 
-
-def session_rows(ids: SourcedIds, school: School, terms: Iterable[Term], end_year: int) -> list[AcademicSessionRow]:
-    """The terms of a school, each below the shortest longer one that holds it, and all below the school year.
-
-    A whole-year term becomes a `term`, as classes hang on it; halves become semesters where the school has semesters;
-    all others are terms. Terms without dates are left out: a session must have them.
+    `subjects` are the names of departments by their codes.
     """
-    dated = {
-        term.term_code.strip(): (term, term.start_date, term.end_date)
-        for term in terms
-        if term.start_date and term.end_date and term.start_date < term.end_date
-    }
-    rows = []
-    for term, start, end in dated.values():
-        holding = [
-            (other_end - other_start, other)
-            for other, other_start, other_end in dated.values()
-            if other_start <= start and end <= other_end and other_end - other_start > end - start
-        ]
-        parent = min(holding, key=lambda pair: (pair[0], pair[1].term_code), default=None)
-        rows.append(
-            AcademicSessionRow(
-                sourcedId=ids.term(school, term),
-                title=f"{tidy(term.term_description) or term.term_code} {end_year - 1}-{end_year}",
-                type=_session_type(school, term, (end - start).days),
-                startDate=date_text(start),
-                endDate=exclusive_end(end),
-                parentSourcedId=ids.term(school, parent[1]) if parent else ids.school_year(end_year),
-                schoolYear=year_text(end_year),
-            )
-        )
-    return rows
-
-
-def _session_type(school: School, term: Term, days: int) -> str:
-    said = term.term_description.casefold()
-    if "semester" in said or (term.term_code.strip() in {"F", "S"} and school.schedule_basis.strip() == "Semester"):
-        return "semester"
-    return "gradingPeriod" if "grading" in said and days < 100 else "term"
-
-
-def course_row(ids: SourcedIds, course_id: str, course: Course | None, district: School) -> CourseRow:
-    """A course of the district; one that Aeries's course list lacks is made up from its id, so that classes keep it."""
+    subject, code = subject_of(course, subjects)
     return CourseRow(
         sourcedId=ids.course(course_id),
         title=tidy(course.display_title if course else "") or f"Course {course_id}",
         courseCode=course_id,
         grades=grade_codes(course.low_grade, course.high_grade) if course else "",
         orgSourcedId=ids.org(district),
+        subjects=subject,
+        subjectCodes=code,
     )
+
+
+def subject_of(course: Course | None, subjects: Mapping[str, str]) -> tuple[str, str]:
+    """The name of the course's department, where it is known, and then also the national code of the course, if any.
+
+    >>> subject_of(Course(id="0775", department_code="MAT", nces_code="02052"), {"MAT": "Mathematics"})
+    ('Mathematics', '02052')
+    """
+    subject = list_text([subjects.get(course.department_code.strip(), "")]) if course else ""
+    return subject, list_text([course.nces_code]) if course and subject else ""
 
 
 def homeroom_course_row(course: str, org: str, school: School, teacher: Teacher, grades: str) -> CourseRow:
@@ -159,24 +122,49 @@ def homeroom_grades(teacher: Teacher, grades: Iterable[int | None]) -> str:
 
 
 def section_row(
-    ids: SourcedIds, school: School, section: Section, course: Course | None, term_ids: list[str]
+    ids: SourcedIds,
+    school: School,
+    section: Section,
+    course: Course | None,
+    term_ids: list[str],
+    title: str,
+    subjects: Mapping[str, str],
 ) -> ClassRow:
-    """A section: course title and period, since a teacher has the same course more than once."""
-    periods = section_periods(section)
-    course_id = course_key(course, section)
-    title = tidy(course.display_title if course else "") or f"Course {course_id}"
+    """A section of the master schedule."""
+    subject, code = subject_of(course, subjects)
     return ClassRow(
         sourcedId=ids.section(school, section),
-        title=f"{title}, period {'-'.join(periods)}" if periods else title,
+        title=title,
         grades=grade_codes(section.low_grade, section.high_grade),
-        courseSourcedId=ids.course(course_id),
+        courseSourcedId=ids.course(course_key(course, section)),
         classCode=str(section.section_number),
         classType="scheduled",
         location=tidy(section.room),
         schoolSourcedId=ids.org(school),
         termSourcedIds=list_text(term_ids),
-        periods=list_text(periods),
+        subjects=subject,
+        subjectCodes=code,
+        periods=list_text(section_periods(section)),
     )
+
+
+def section_title(section: Section, course: Course | None, template: str, teacher: str, term: str) -> str:
+    """The title of a section: course and period, since a teacher has the same course more than once.
+
+    A template may say `{course}`, `{period}`, `{term}`, `{section}`, `{room}` and `{teacher}`.
+
+    >>> section = Section(school_code=994, section_number=17, course_id="0775", period="3", period_block=2)
+    >>> section_title(section, None, "", "Reyes", "Fall")
+    'Course 0775, period 3-4'
+    >>> section_title(section, None, "{teacher} {term}", "Reyes", "Fall")
+    'Reyes Fall'
+    """
+    title = tidy(course.display_title if course else "") or f"Course {course_key(course, section)}"
+    period = "-".join(section_periods(section))
+    if not template:
+        return f"{title}, period {period}" if period else title
+    parts = {"course": title, "period": period, "term": term, "section": section.section_number, "teacher": teacher}
+    return tidy(template.format(**parts, room=tidy(section.room)))
 
 
 def section_periods(section: Section) -> list[str]:
@@ -238,10 +226,3 @@ def member_row(
     if isinstance(member, ClassStaff):
         row["primary"] = bool_text(member.is_primary and role == "teacher")
     return row
-
-
-def term_of(terms: Iterable[Term], each: RosterClass) -> Term | None:
-    """The term a class runs in: the section's own, else the whole year; None where neither has dates."""
-    wanted = each.section.semester.strip() if each.section else "Y"
-    dated = {term.term_code.strip(): term for term in terms if term.start_date and term.end_date}
-    return dated.get(wanted) or dated.get("Y")

@@ -41,6 +41,13 @@ def _shares(value: float | Mapping[str, float]) -> Mapping[str, float]:
     return shares
 
 
+def _template(_options: object, _field: object, value: str) -> None:
+    try:
+        value.format(**dict.fromkeys(("course", "period", "term", "section", "room", "teacher"), ""))
+    except (LookupError, ValueError):
+        raise ConfigError("class_title may say {course}, {period}, {term}, {section}, {room} and {teacher}.") from None
+
+
 _student = _among(STUDENT_SOURCES)
 _staff = _among(STAFF_SOURCES)
 
@@ -74,6 +81,9 @@ class Options:
             their students. Contacts with a red flag or a closed portal are left out.
         relationship_roles: Roles (parent, guardian, relative) by what stands in the text of a relationship code; others
             are left out.
+        subjects: Name the department of a course as its subject; one more request.
+        class_title: Title of a section, such as `"{course} ({teacher}, {term})"`; it may say course, period, term,
+            section, room and teacher. Without it, course and period.
         demographics: Write demographics.csv. It holds birth dates, sex and race: leave it out where nobody needs it.
         students_without_classes: Keep students who are in no class; Aeries's own service leaves them out.
         grades: Only students in these grades, as Aeries numbers them (-2 to 18, kindergarten is 0), and their
@@ -91,7 +101,7 @@ class Options:
         clock: Tells the moment, with a time zone, that a delta and the report carry.
 
     Raises:
-        ConfigError: A source is unknown, or a share is none.
+        ConfigError: A source is unknown, a share is none, or a title says what there is not.
 
     >>> Options(student_username="network_login").student_username
     ('network_login',)
@@ -115,6 +125,8 @@ class Options:
     class_roles: Mapping[str, str] = attrs.field(factory=dict)
     guardians: bool = False
     relationship_roles: Mapping[str, str] = RELATIONSHIP_ROLES
+    subjects: bool = True
+    class_title: str = attrs.field(default="", validator=_template)
     demographics: bool = True
     students_without_classes: bool = False
     grades: Collection[int] | None = None

@@ -13,6 +13,7 @@ import attrs
 from aeries_sdk.findings import Finding
 from aeries_sdk.models import School
 from aeries_sdk.oneroster import mapping as to
+from aeries_sdk.oneroster import sessions
 from aeries_sdk.oneroster.options import Options
 from aeries_sdk.oneroster.report import Difference
 from aeries_sdk.oneroster.rows import list_text
@@ -53,6 +54,7 @@ class Run:
         students: Findings about students.
         counts: Staff, students and guardians written.
         differences: What is other than in the previous package.
+        subjects: Names of departments by their codes.
         kept: Whether schools that could not be read have their previous rows.
     """
 
@@ -67,6 +69,7 @@ class Run:
         self.counts = {"staff": 0, "students": 0, "guardians": 0}
         self.differences: dict[str, Difference] = {}
         self.kept = False
+        self.subjects: dict[str, str] = {}
         self.district = School(school_code=0, name="District")
         self.end_year = 0
         self._memberships: dict[str, list[Membership]] = {}
@@ -97,7 +100,7 @@ class Run:
         self.students += [found for user, found in self._left_out.items() if user not in self._memberships]
         start = self._first or date(self.end_year - 1, 7, 1)
         end = self._last or date(self.end_year, 6, 30)
-        self.writer.add("academicSessions", to.school_year_row(self.ids, start, end, self.end_year))
+        self.writer.add("academicSessions", sessions.school_year_row(self.ids, start, end, self.end_year))
         self._amend_users()
         if rosters.failed and not self.kept:
             self.refuse(

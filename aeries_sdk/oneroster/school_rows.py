@@ -6,8 +6,9 @@ from collections import Counter
 
 from aeries_sdk.assembly import MASTER_SCHEDULE_PAGE, ClassStaff, RosterClass, SchoolRoster
 from aeries_sdk.findings import Finding, Level
-from aeries_sdk.models import Section, Staff, Teacher
+from aeries_sdk.models import Section, Staff, Teacher, Term, tidy
 from aeries_sdk.oneroster import mapping as to
+from aeries_sdk.oneroster import sessions
 from aeries_sdk.oneroster.ids import course_key
 from aeries_sdk.oneroster.people import role_by_words
 from aeries_sdk.oneroster.rows import ClassRow
@@ -44,7 +45,9 @@ class SchoolRows:
             self.run.sort(finding)
         self.add("orgs", to.org_row(self.ids, self.school, self.run.district))
         terms = self.roster.terms
-        self.run.writer.add_all("academicSessions", to.session_rows(self.ids, self.school, terms, self.run.end_year))
+        self.run.writer.add_all(
+            "academicSessions", sessions.session_rows(self.ids, self.school, terms, self.run.end_year)
+        )
         self.run.days(*(day for term in terms for day in (term.start_date, term.end_date)))
         for staff in self.roster.staff.values():
             self.users.staff(staff, self.loads[self.ids.staff(staff)], self._roles(staff))
@@ -54,7 +57,7 @@ class SchoolRows:
             self._class(each)
 
     def _class(self, each: RosterClass) -> None:
-        term = to.term_of(self.roster.terms, each)
+        term = sessions.term_of(self.roster.terms, each)
         term_ids = [self.ids.term(self.school, term) if term else self.ids.school_year(self.run.end_year)]
         if each.section is not None:
             if term is None or term.term_code.strip() != each.section.semester.strip():
@@ -64,7 +67,7 @@ class SchoolRows:
                     f"{MASTER_SCHEDULE_PAGE}: give the section a term of the school.",
                     each.section.section_number,
                 )
-            row = self._section(each, each.section, term_ids)
+            row = self._section(each, each.section, term, term_ids)
         elif each.teacher is not None:
             row = self._homeroom(each, each.teacher, term_ids)
         else:
@@ -89,12 +92,20 @@ class SchoolRows:
             found.add(role_by_words(staff.title, self.run.options.title_roles))
         return tuple(sorted(found - {""}, key=lambda role: (role != "teacher", role)))
 
-    def _section(self, each: RosterClass, section: Section, term_ids: list[str]) -> ClassRow:
+    def _section(self, each: RosterClass, section: Section, term: Term | None, term_ids: list[str]) -> ClassRow:
         course_id = course_key(each.course, section)
         if not self.run.has_course(self.ids.course(course_id)):
             self.run.course_owner(self.ids.course(course_id), self.school.school_code)
-            self.add("courses", to.course_row(self.ids, course_id, each.course, self.run.district))
-        return to.section_row(self.ids, self.school, section, each.course, term_ids)
+            self.add("courses", to.course_row(self.ids, course_id, each.course, self.run.district, self.run.subjects))
+        primary = next((self.roster.staff[person.staff_id] for person in each.staff if person.is_primary), None)
+        title = to.section_title(
+            section,
+            each.course,
+            self.run.options.class_title,
+            tidy(primary.last_name) if primary else "",
+            sessions.term_title(term) if term else "",
+        )
+        return to.section_row(self.ids, self.school, section, each.course, term_ids, title, self.run.subjects)
 
     def _homeroom(self, each: RosterClass, teacher: Teacher, term_ids: list[str]) -> ClassRow:
         grades = to.homeroom_grades(teacher, [self.students[member.student_id].grade for member in each.members])

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from aeries_sdk.assembly import ClassMember, ClassStaff, RosterClass
+from aeries_sdk.errors import ConfigError
 from aeries_sdk.models import Course, School, Section, Staff, Student, Teacher, Term
-from aeries_sdk.oneroster import SourcedIds, people
+from aeries_sdk.oneroster import Options, SourcedIds, people, sessions
 from aeries_sdk.oneroster import mapping as to
 
 IDS = SourcedIds()
@@ -117,7 +118,8 @@ def test_orgs() -> None:
     ],
 )
 def test_sections(fields: dict[str, Any], course: Course | None, expected: dict[str, str]) -> None:
-    row = to.section_row(IDS, HIGH, section(**fields), course, ["994_F"])
+    made = section(**fields)
+    row = to.section_row(IDS, HIGH, made, course, ["994_F"], to.section_title(made, course, "", "", ""), {})
     assert row["sourcedId"] == "994_1001"
     assert row["termSourcedIds"] == "994_F"
     assert {name: value for name, value in row.items() if name in expected} == expected
@@ -193,11 +195,83 @@ def test_demographics(fields: dict[str, Any], expected: dict[str, str]) -> None:
 )
 def test_a_class_runs_in_its_own_term_or_else_the_year(semester: str, terms: list[Term], found: Term | None) -> None:
     each = RosterClass(section=Section(school_code=994, section_number=1, course_id="1", semester=semester))
-    assert to.term_of(terms, each) is found
-    assert to.term_of([FALL, YEAR], RosterClass(teacher=TEACHER)) is YEAR
+    assert sessions.term_of(terms, each) is found
+    assert sessions.term_of([FALL, YEAR], RosterClass(teacher=TEACHER)) is YEAR
 
 
 @pytest.mark.parametrize(("gender", "one", "two"), [("M", "male", "male"), ("X", "", "other"), ("", "", "")])
 def test_only_the_later_version_has_a_word_for_further_genders(gender: str, one: str, two: str) -> None:
     made = [people.demographics_row(IDS, student(gender=gender), version)["sex"] for version in ("1.1", "1.2")]
     assert made == [one, two]
+
+
+def spans(*dates: tuple[str, str, str, str]) -> list[Term]:
+    return [
+        Term(term_code=code, term_description=text, start_date=date.fromisoformat(a), end_date=date.fromisoformat(b))
+        for code, text, a, b in dates
+    ]
+
+
+@pytest.mark.parametrize(
+    ("basis", "terms", "expected"),
+    [
+        (
+            "Semester",
+            spans(
+                ("1", "1st Quarter", "2026-08-17", "2026-10-16"),
+                ("4", "4th Quarter", "2027-03-22", "2027-06-11"),
+                ("F", "Fall", "2026-08-17", "2026-12-18"),
+                ("S", "Spring", "2027-01-04", "2027-06-11"),
+                ("Y", "Year", "2026-08-17", "2027-06-11"),
+            ),
+            {
+                "994_1": ("term", "994_F"),
+                "994_4": ("term", "994_S"),
+                "994_F": ("semester", "0_SY2027"),
+                "994_S": ("semester", "0_SY2027"),
+                "994_Y": ("term", "0_SY2027"),
+            },
+        ),
+        (
+            "Trimester",
+            spans(
+                ("F", "1st Trimester", "2026-08-17", "2026-11-13"),
+                ("W", "2nd Trimester", "2026-11-16", "2027-03-05"),
+                ("S", "3rd Trimester", "2027-03-08", "2027-06-11"),
+                ("Y", "Year", "2026-08-17", "2027-06-11"),
+            ),
+            {f"994_{code}": ("term", "0_SY2027") for code in "FWSY"},
+        ),
+        ("", spans(("1", "1st Semester", "2026-08-17", "2026-12-18")), {"994_1": ("semester", "0_SY2027")}),
+        ("Semester", [Term(term_code="F"), *spans(("S", "", "2027-06-11", "2027-06-11"))], {}),
+    ],
+    ids=["semesters and quarters", "trimesters", "one", "no dates"],
+)
+def test_sessions_lie_where_their_dates_put_them(
+    basis: str, terms: list[Term], expected: dict[str, tuple[str, str]]
+) -> None:
+    school = School(school_code=994, schedule_basis=basis)
+    rows = sessions.session_rows(IDS, school, terms, 2027)
+    assert {row["sourcedId"]: (row["type"], row["parentSourcedId"]) for row in rows} == expected
+    assert all(row["schoolYear"] == "2027" and row["title"].endswith(" 2026-2027") for row in rows)
+
+
+def test_subjects_are_names_of_departments() -> None:
+    course = Course(id="0775", title="Alg", department_code=" MAT ", nces_code="02052")
+    row = to.course_row(IDS, "0775", course, DISTRICT, {"MAT": "Math, Pure"})
+    assert (row["subjects"], row["subjectCodes"]) == ("Math Pure", "02052")
+    row = to.course_row(IDS, "0775", course, DISTRICT, {})
+    assert (row["subjects"], row["subjectCodes"]) == ("", "")
+
+
+def test_a_title_can_say_what_the_district_likes() -> None:
+    made = to.section_title(
+        section(period="2", room="B12"), ALGEBRA, "{course} {teacher}/{room} P{period} {section}", "Reyes", "Fall"
+    )
+    assert made == "Algebra I Reyes/B12 P2 1001"
+
+
+@pytest.mark.parametrize("wrong", ["{course", "{student}", "{}"])
+def test_a_title_cannot_say_anything_else(wrong: str) -> None:
+    with pytest.raises(ConfigError):
+        Options(class_title=wrong)
