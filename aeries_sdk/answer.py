@@ -33,10 +33,11 @@ class Call:
 
     operation: Operation[Any]
     template: str
-    url: str
-    arguments: Mapping[str, PathValue]
-    query: Query
-    body: object = None
+    # Field by field as well: some tracebacks show attrs objects without asking their repr.
+    url: str = attrs.field(repr=False)
+    arguments: Mapping[str, PathValue] = attrs.field(repr=False)
+    query: Query = attrs.field(repr=False)
+    body: object = attrs.field(default=None, repr=False)
 
     def __repr__(self) -> str:
         return f"<{self.operation.method} {self.template}>"
@@ -66,8 +67,8 @@ class Answer:
     """What came back: status, headers, and the whole body, decompressed."""
 
     status: int
-    headers: Mapping[str, str]
-    body: bytes
+    headers: Mapping[str, str] = attrs.field(repr=False)
+    body: bytes = attrs.field(repr=False)
 
     @property
     def is_json(self) -> bool:

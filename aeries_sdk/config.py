@@ -235,6 +235,11 @@ def _timeout(value: float | tuple[float, float]) -> tuple[float, float]:
     return float(connect), float(read)
 
 
+def _deadline(_: object, __: attrs.Attribute[Any], value: float | None) -> None:
+    if value is not None and (isinstance(value, bool) or not 0 < value < 604_800):
+        raise ConfigError("deadline takes seconds above 0, up to a week, or None.")
+
+
 def _at_least_one(_: object, attribute: attrs.Attribute[Any], value: int | None) -> None:
     if value is not None and (isinstance(value, bool) or not isinstance(value, int) or value < 1):
         raise ConfigError(f"{attribute.name} takes a whole number of at least 1.")
@@ -248,7 +253,9 @@ class Settings:
         url: The district's address.
         certificate: The certificate.
         database_year: `YYYY` of another school year's database, or None for the district's default.
-        timeout: Seconds to connect and seconds between two bytes of an answer.
+        timeout: Seconds to connect, and seconds of silence in an answer.
+        deadline: Seconds that one call may take from its first try to the last byte of its answer, all waits and
+            retries included; None for no end.
         max_workers: How many requests `roster.pull` has under way at once.
         retry: What is sent again, when, how often.
         auth: Any `requests` auth, for a site behind Windows authentication.
@@ -261,6 +268,7 @@ class Settings:
     certificate: Certificate
     database_year: str | None = attrs.field(default=None, converter=parse_database_year)
     timeout: tuple[float, float] = attrs.field(default=(10.0, 120.0), converter=_timeout)
+    deadline: float | None = attrs.field(default=1800.0, validator=_deadline)
     max_workers: int = attrs.field(default=4, validator=_at_least_one)
     retry: RetryPolicy = attrs.field(factory=RetryPolicy)
     auth: object = attrs.field(default=None, repr=lambda auth: "None" if auth is None else "********")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import math
+import time
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, Self, cast
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
     from urllib3 import BaseHTTPResponse
     from urllib3.connectionpool import ConnectionPool
+
+    from aeries_sdk.watch import Watch
 
 log = logging.getLogger("aeries_sdk.retry")
 
@@ -61,8 +64,13 @@ class RetryPolicy:
     max_wait: float = attrs.field(default=30.0, validator=_positive)
     max_retry_after: float = attrs.field(default=60.0, validator=_positive)
 
-    def for_urllib3(self, *, retry_safe: bool) -> AeriesRetry:
-        """The urllib3 object for one operation: an empty one unless the operation is safe to repeat."""
+    def for_urllib3(self, *, retry_safe: bool, watch: Watch | None = None) -> AeriesRetry:
+        """The urllib3 object for one call: an empty one unless the operation is safe to repeat.
+
+        Args:
+            retry_safe: Whether it is.
+            watch: The call; no wait goes beyond its end.
+        """
         return AeriesRetry(
             total=self.total if retry_safe else 0,
             # A failed TLS check or handshake does not heal by itself; the certificate is not sent to it again.
@@ -77,19 +85,21 @@ class RetryPolicy:
             backoff_jitter=self.jitter,
             backoff_max=self.max_wait,
             max_retry_after=self.max_retry_after,
+            watch=watch,
         )
 
 
 class AeriesRetry(Retry):
     """urllib3's retry counter with the rules of `RetryPolicy`; the last answer is returned, never lost."""
 
-    def __init__(self, *args: Any, max_retry_after: float = 60.0, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, max_retry_after: float = 60.0, watch: Watch | None = None, **kwargs: Any) -> None:
         self.max_retry_after = max_retry_after
+        self.watch = watch
         super().__init__(*args, **kwargs)
 
     def new(self, **kwargs: Any) -> Self:
-        """A copy with other counts, the cap included."""
-        return super().new(max_retry_after=self.max_retry_after, **kwargs)
+        """A copy with other counts, the limits included."""
+        return super().new(max_retry_after=self.max_retry_after, watch=self.watch, **kwargs)
 
     def is_retry(self, method: str, status_code: int, has_retry_after: bool = False) -> bool:  # noqa: ARG002
         """Whether this status may be retried: urllib3 would also repeat any 413 that names a Retry-After."""
@@ -98,6 +108,12 @@ class AeriesRetry(Retry):
     def get_retry_after(self, response: BaseHTTPResponse) -> float | None:
         """The wait that an answer asks for, in seconds."""
         return parse_retry_after(response.headers.get("Retry-After"))
+
+    def sleep(self, response: BaseHTTPResponse | None = None) -> None:
+        """Wait before the next try: as long as the answer asks for, else by the policy."""
+        seconds = (0.0 if response is None else self.get_retry_after(response)) or self.get_backoff_time()
+        if seconds > 0:
+            (time.sleep if self.watch is None else self.watch.pause)(seconds)
 
     def increment(
         self,
@@ -109,9 +125,12 @@ class AeriesRetry(Retry):
         _stacktrace: TracebackType | None = None,
     ) -> Self:
         """Count one failure; giving up raises, which with `raise_on_status=False` returns the last answer."""
-        if response is not None and (self.get_retry_after(response) or 0) > self.max_retry_after:
+        wait = 0.0 if response is None else self.get_retry_after(response) or 0.0
+        if wait > self.max_retry_after:
             raise MaxRetryError(cast("ConnectionPool", _pool), "", ResponseError("Retry-After is longer than allowed"))
         counted = super().increment(method, url, response, error, _pool, _stacktrace)
+        if self.watch is not None and (wait or counted.get_backoff_time()) >= self.watch.left:
+            raise MaxRetryError(cast("ConnectionPool", _pool), "", ResponseError("no time is left to wait"))
         reason = type(error).__name__ if response is None else f"status {response.status}"
         log.info("sending again after %s", reason, extra={"retries_left": counted.total})
         return counted
@@ -131,7 +150,7 @@ def parse_retry_after(header: str | None) -> float | None:
         return float(text) if len(text) < 300 else math.inf
     try:
         moment = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)

@@ -11,11 +11,12 @@ memory at a time.
 from __future__ import annotations
 
 import re
+import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from datetime import date
-from typing import TYPE_CHECKING, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
 import attrs
 
@@ -134,17 +135,19 @@ class Pull(Iterator[SchoolRoster]):
     def __init__(
         self, client: AeriesClient, schools: Iterable[int] | None, as_of: date | None, progress: OnProgress | None
     ) -> None:
-        self._client = client
         self._progress = progress
         self.findings: list[Finding] = []
         self.failed: dict[int, AeriesError] = {}
         self.staff: dict[int, Staff] = {}
-        everything = client.schools.list()
-        self.district: School | None = next((school for school in everything if school.school_code == 0), None)
-        self.schools, self.skipped = _choose(everything, schools)
         info = client.system.get_info()
         self.as_of = as_of or (info.current_date_time.date() if info.current_date_time else date.today())  # noqa: DTZ011
         self.database_year = _year_in_force(client, info.database_year)
+        # Asked for by its number from here on: a district may turn to the next year while it is being read.
+        self._client = client.using(database_year=_first_year(self.database_year))
+        everything = self._client.schools.list()
+        self.district: School | None = next((school for school in everything if school.school_code == 0), None)
+        self.schools, self.skipped = _choose(everything, schools)
+        self._check_day()
         self._rosters = self._read()
 
     @property
@@ -160,30 +163,48 @@ class Pull(Iterator[SchoolRoster]):
         return next(self._rosters)
 
     def close(self) -> None:
-        """Stop reading: requests under way end, no further ones start."""
+        """Stop reading: requests under way are broken off, no further ones start."""
         self._rosters.close()
+
+    def _check_day(self) -> None:
+        first = _first_year(self.database_year)
+        if first and not date(first, 6, 1) <= self.as_of <= date(first + 1, 8, 31):
+            self.findings.append(
+                Finding(
+                    "day-outside-year",
+                    "warning",
+                    f"The day that counts, {self.as_of}, is not in the school year {self.database_year}.",
+                    remedy="Give the day with as_of=; without it, it is the day on the clock of the district's server.",
+                )
+            )
 
     def _read(self) -> Generator[SchoolRoster]:
         waiting = deque(self.schools)
         running: deque[tuple[School, Future[SchoolRoster]]] = deque()
         done = students = classes = 0
         workers = self._client.settings.max_workers
-        pool = ThreadPoolExecutor(workers, thread_name_prefix="aeries-roster")
+        threads: set[int] = set()
+        pool = ThreadPoolExecutor(
+            workers, thread_name_prefix="aeries-roster", initializer=lambda: threads.add(threading.get_ident())
+        )
+        jobs: list[Future[Any]] = []
         try:
-            lenient = self._client.using(onbad_record=self._district_record)
+            lenient = self._client.using(on_bad_record=self._district_record)
             staff_list = pool.submit(lenient.staff.list)
             course_list = pool.submit(lenient.courses.list)
+            jobs += [staff_list, course_list]
             self.staff = staff = {person.id: person for person in staff_list.result()}
             courses: dict[str, Course] = {course.id: course for course in course_list.result()}
             while waiting or running:
                 while waiting and len(running) < workers:
                     school = waiting.popleft()
-                    running.append(
-                        (school, pool.submit(_read_school, self._client, school, self.as_of, staff, courses))
-                    )
+                    job = pool.submit(_read_school, self._client, school, self.as_of, staff, courses)
+                    jobs.append(job)
+                    running.append((school, job))
                 school, future = running.popleft()
                 done += 1
                 roster = self._finished(school, future)
+                jobs.remove(future)
                 if roster is not None:
                     students += len(roster.students)
                     classes += len(roster.classes)
@@ -200,9 +221,12 @@ class Pull(Iterator[SchoolRoster]):
                 if roster is not None:
                     yield roster
         finally:
-            for _, future in running:
-                future.cancel()
-            pool.shutdown(wait=True, cancel_futures=True)
+            pool.shutdown(wait=False, cancel_futures=True)
+            # On Ctrl-C nobody wants to wait until every answer has come.
+            while left := [job for job in jobs if not job.done()]:
+                self._client.interrupt(threads)
+                wait(left, timeout=0.05)
+            pool.shutdown(wait=True)
 
     def _finished(self, school: School, future: Future[SchoolRoster]) -> SchoolRoster | None:
         try:
@@ -294,12 +318,18 @@ def _year_in_force(client: AeriesClient, answering: str) -> str:
     return answering
 
 
+def _first_year(name: str) -> int | None:
+    """2026 of "2026-2027"; None of what is no such name."""
+    first = name.partition("-")[0]
+    return int(first) if re.fullmatch(r"(19|20)\d\d", first, re.ASCII) else None
+
+
 def _read_school(
     client: AeriesClient, school: School, as_of: date, staff: dict[int, Staff], courses: dict[str, Course]
 ) -> SchoolRoster:
     bad: list[Finding] = []
     code = school.school_code
-    view = client.using(onbad_record=lambda error: bad.append(bad_record(error, str(code))))
+    view = client.using(on_bad_record=lambda error: bad.append(bad_record(error, str(code))))
     sections = school.has_master_schedule
     roster = assemble(
         SchoolRecords(

@@ -7,15 +7,18 @@ here has a cause or a context: those of requests hold the request with its heade
 from __future__ import annotations
 
 import logging
+import os
+import ssl
 import threading
 import time
 import weakref
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 from urllib.parse import urlsplit
 
 import orjson
 import requests
 from requests.adapters import HTTPAdapter
+from requests.utils import select_proxy
 from urllib3.exceptions import (
     ConnectTimeoutError,
     HTTPError,
@@ -26,9 +29,11 @@ from urllib3.exceptions import (
 
 from aeries_sdk._version import __version__
 from aeries_sdk.answer import Answer, Call, Query, refusal
+from aeries_sdk.config import is_loopback
 from aeries_sdk.errors import (
     AeriesError,
     ClientClosed,
+    ConfigError,
     ConnectionFailed,
     DecodeError,
     NotJSON,
@@ -39,9 +44,10 @@ from aeries_sdk.errors import (
     TransportError,
     Truncated,
 )
+from aeries_sdk.watch import POOLS, BrokenOff, Watch, inside
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Container, Mapping
 
     from aeries_sdk.config import Settings
     from aeries_sdk.operation import Operation, PathValue
@@ -59,6 +65,14 @@ class _Adapter(HTTPAdapter):
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         super().__init__(pool_connections=1, pool_maxsize=1)
+        self.poolmanager.pool_classes_by_scheme = POOLS
+
+    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:
+        """The connections through one proxy; those of SOCKS keep urllib3's own classes."""
+        manager = super().proxy_manager_for(proxy, **kwargs)
+        if not proxy.lower().startswith("socks"):
+            manager.pool_classes_by_scheme = POOLS
+        return manager
 
     def send(self, request: requests.PreparedRequest, *args: Any, **kwargs: Any) -> requests.Response:
         """Send one prepared request, with the certificate."""
@@ -69,13 +83,9 @@ class _Adapter(HTTPAdapter):
 class _QuietInside(logging.Filter):
     """Keeps urllib3 from logging our paths, which hold ids of people; everybody else's records pass."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.inside = threading.local()
-
     def filter(self, record: logging.LogRecord) -> bool:  # noqa: ARG002
         """Whether a record of urllib3 may pass."""
-        return not getattr(self.inside, "sending", False)
+        return inside.watch is None
 
 
 _quiet = _QuietInside()
@@ -92,21 +102,44 @@ class Transport:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self._closed = False
+        self._begin()
+
+    def _begin(self) -> None:
+        self._process = os.getpid()
         self._local = threading.local()
         self._sessions: weakref.WeakSet[requests.Session] = weakref.WeakSet()
+        self._watches: set[Watch] = set()
         self._lock = threading.Lock()
-        self._closed = False
 
     def __repr__(self) -> str:
         return f"<Transport to {self.settings.url.host}>"
+
+    def __reduce__(self) -> NoReturn:
+        raise ConfigError(
+            "A client is not pickled: it holds connections, and the certificate would travel in clear. Make one where "
+            "it is used, e.g. with AeriesClient.from_env()."
+        )
 
     def close(self) -> None:
         """Close all connections. Calls after this, and calls under way, raise `ClientClosed`."""
         with self._lock:
             self._closed = True
             sessions = list(self._sessions)
+        self.interrupt()
         for session in sessions:
             session.close()
+
+    def interrupt(self, threads: Container[int] | None = None) -> None:
+        """Break off the calls under way, which raise `ClientClosed`; the client stays open.
+
+        Args:
+            threads: Idents of the threads whose calls are meant; all without it.
+        """
+        with self._lock:
+            watches = [watch for watch in self._watches if threads is None or watch.thread in threads]
+        for watch in watches:
+            watch.end("closed")
 
     def send(
         self,
@@ -147,10 +180,11 @@ class Transport:
             body=body,
         )
         del arguments, query, body, parameters, path
+        watch = Watch(self.settings.deadline)
         # A body that was cut off is not seen by urllib3's retries: it reads no bodies.
         error: AeriesError
         for last in (False, True) if operation.retry_safe else (True,):
-            outcome = self._once(call)
+            outcome = self._once(call, watch)
             if isinstance(outcome, AeriesError):
                 error = outcome
                 if last or not isinstance(error, Truncated):
@@ -165,10 +199,10 @@ class Transport:
                 break
         raise error
 
-    def _once(self, call: Call) -> Answer | AeriesError:
+    def _once(self, call: Call, watch: Watch) -> Answer | AeriesError:
         """One request with urllib3's retries; an error is handed back so that it is raised without a context."""
         started = time.perf_counter()
-        outcome = self._exchange(call)
+        outcome = self._exchange(call, watch)
         if isinstance(outcome, Answer):
             size, result = len(outcome.body), str(outcome.status)
             outcome = refusal(call, outcome) or outcome
@@ -185,26 +219,32 @@ class Transport:
         )
         return outcome
 
-    def _exchange(self, call: Call) -> Answer | AeriesError:
-        session = self._session()
+    def _exchange(self, call: Call, watch: Watch) -> Answer | AeriesError:
+        session = self._session(watch)
         if session is None:
             return ClientClosed("This client has been closed.", **call.place)
-        _quiet.inside.sending = True
         try:
-            return self._read(session, call)
-        except (requests.RequestException, HTTPError, OSError) as failure:
-            if self._closed:
-                return ClientClosed("This client was closed while the request was under way.", **call.place)
+            with watch.on_duty():
+                outcome = self._read(session, call, watch)
+        except (requests.RequestException, HTTPError, OSError, BrokenOff) as failure:
             kind, message = _explain(failure, self.settings)
-            return kind(message, **call.place)
+            outcome = kind(message, **call.place)
         finally:
-            _quiet.inside.sending = False
+            with self._lock:
+                self._watches.discard(watch)
+        if not watch.over:
+            return outcome
+        # Whatever came of it after that says nothing.
+        if watch.over == "deadline":
+            host, limit = self.settings.url.host, self.settings.deadline
+            return Timeout(f"{host} did not give its whole answer within the deadline of {limit:g} s.", **call.place)
+        return ClientClosed("This client was closed while the request was under way.", **call.place)
 
-    def _read(self, session: requests.Session, call: Call) -> Answer | AeriesError:
+    def _read(self, session: requests.Session, call: Call, watch: Watch) -> Answer | AeriesError:
         settings = self.settings
         adapter = session.get_adapter(call.url)
         if isinstance(adapter, _Adapter):
-            adapter.max_retries = settings.retry.for_urllib3(retry_safe=call.operation.retry_safe)
+            adapter.max_retries = settings.retry.for_urllib3(retry_safe=call.operation.retry_safe, watch=watch)
         response = session.request(
             call.operation.method,
             call.url,
@@ -212,6 +252,9 @@ class Transport:
             data=None if call.body is None else orjson.dumps(call.body),
             headers={} if call.body is None else {"Content-Type": "application/json"},
             timeout=settings.timeout,
+            # Given with each request: what stands in the session only gives way to the environment.
+            verify=settings.verify,
+            proxies=_proxies(settings),
             allow_redirects=False,
             stream=True,
         )
@@ -229,19 +272,25 @@ class Transport:
                         **call.place,
                     )
                 chunks.append(chunk)
-            return Answer(response.status_code, response.headers, b"".join(chunks))
+            answer = Answer(response.status_code, response.headers, b"".join(chunks))
+        # Headers that break off look like the end of headers: an empty list would stand for a whole school.
+        if not answer.body and answer.status == 200 and not watch.framed:
+            return Truncated(f"The answer of {settings.url.host} broke off before its end.", **call.place)
+        return answer
 
-    def _session(self) -> requests.Session | None:
-        if self._closed:
-            return None
+    def _session(self, watch: Watch) -> requests.Session | None:
+        if self._process != os.getpid():
+            # A forked child has copies of its parent's connections: the answers of one would reach the other.
+            self._begin()
+        with self._lock:
+            if self._closed:
+                return None
+            self._watches.add(watch)
         session: requests.Session | None = getattr(self._local, "session", None)
         if session is None:
             session = requests.Session()
             session.headers.update({"Accept": "application/json", "User-Agent": f"aeries-sdk/{__version__}"})
             session.auth = self.settings.auth  # type: ignore[assignment]
-            session.verify = self.settings.verify
-            if self.settings.proxies:
-                session.proxies.update(self.settings.proxies)
             adapter = _Adapter(self.settings)
             session.mount("https://", adapter)
             session.mount("http://", adapter)
@@ -249,6 +298,15 @@ class Transport:
                 self._sessions.add(session)
             self._local.session = session
         return session
+
+
+def _proxies(settings: Settings) -> dict[str, str] | None:
+    """The proxy of the settings under the one name that wins over the environment's; None leaves it to those."""
+    if settings.proxies is None and not is_loopback(settings.url.host):
+        return None
+    # A proxy on the way to this machine would read the certificate: plain http is permitted here.
+    base = settings.url.base
+    return {f"{urlsplit(base).scheme}://{settings.url.host}": select_proxy(base, settings.proxies) or ""}
 
 
 def _refused_unread(call: Call, response: requests.Response) -> AeriesError | None:
@@ -274,11 +332,9 @@ def _explain(failure: Exception, settings: Settings) -> tuple[type[TransportErro
     """Our error for one of requests' or urllib3's; of their text only the kind is kept, it holds the full address."""
     host = settings.url.host
     causes = _causes(failure)
-    if any(isinstance(cause, SSLError | requests.exceptions.SSLError) for cause in causes):
-        return TLSError, (
-            f"No trusted TLS connection to {host}: its certificate is expired, for another name, or signed by an "
-            "authority unknown here. A district's own authority goes into verify='ca.pem'."
-        )
+    if any(isinstance(cause, SSLError | ssl.SSLError | requests.exceptions.SSLError) for cause in causes):
+        codes = [cause.verify_code for cause in causes if isinstance(cause, ssl.SSLCertVerificationError)]
+        return TLSError, f"No trusted TLS connection to {host}: {_DISTRUST.get(codes[0] if codes else 0, _NO_TLS)}"
     # urllib3 derives it from its connect timeout.
     if any(isinstance(cause, NewConnectionError) for cause in causes):
         return ConnectionFailed, f"No connection to {host}: the name is unknown, or nothing listens there."
@@ -291,6 +347,26 @@ def _explain(failure: Exception, settings: Settings) -> tuple[type[TransportErro
     if isinstance(failure, requests.exceptions.ChunkedEncodingError | requests.exceptions.ContentDecodingError):
         return Truncated, f"The answer of {host} broke off before its end."
     return ConnectionFailed, f"The connection to {host} broke before an answer came."
+
+
+_NO_TLS = (
+    "it speaks no TLS 1.2 or newer there, or its certificate is not trusted. A district's own authority goes into "
+    "verify='ca.pem'."
+)
+_UNKNOWN = (
+    "its certificate is signed by an authority unknown here. A district's own authority goes into verify='ca.pem'."
+)
+# By OpenSSL's verification codes.
+_DISTRUST = {
+    9: "its certificate is not valid yet. Check the clock of this machine.",
+    10: "its certificate has expired. The district has to renew it; check the clock of this machine, too.",
+    18: _UNKNOWN,
+    19: _UNKNOWN,
+    20: _UNKNOWN,
+    21: _UNKNOWN,
+    62: "its certificate is for another name. Use the name that the district's own login page has.",
+    64: "its certificate is for another address. Use the name that the district's own login page has.",
+}
 
 
 def _causes(failure: BaseException) -> list[object]:

@@ -6,12 +6,15 @@ import time
 
 import pytest
 
+from aeries_sdk.watch import Watch
+
 
 @pytest.fixture(autouse=True)
 def sleeps(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """No test sleeps: every wait is written down instead."""
     waited: list[float] = []
     monkeypatch.setattr(time, "sleep", waited.append)
+    monkeypatch.setattr(Watch, "pause", lambda _, seconds: waited.append(seconds))
     return waited
 
 
