@@ -24,6 +24,7 @@ from typing import Self, cast
 import attrs
 
 from aeries_sdk.errors import AeriesError, ConfigError
+from aeries_sdk.oneroster.lock import sole_writer
 from aeries_sdk.oneroster.rows import Row
 from aeries_sdk.oneroster.spec import Table, spec
 
@@ -33,7 +34,9 @@ _LINE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _CAUSES = {
+    errno.EAGAIN: "another run is writing it",
     errno.ENOSPC: "the disk is full",
+    errno.EFBIG: "the system allows no file of that size",
     errno.EFBIG: "the file grew larger than the disk allows",
     errno.EDQUOT: "the disk quota is used up",
     errno.EROFS: "the disk is read-only",
@@ -111,8 +114,9 @@ class OneRosterWriter:
     r"""Collects rows and writes them as one OneRoster zip, in one step, over the target.
 
     Use it as a context manager. Leaving it without `commit()`, or by an exception, leaves the target as it was and no
-    temporary file behind. The zip is readable by its owner only; it holds one file per table with rows, and the full
-    manifest. Not for use from several threads at once.
+    temporary file behind; what a killed run left is cleared away by the next. One writer per target: a second one is
+    refused as long as the first is open. The zip is readable by its owner only; it holds one file per table with rows,
+    and the full manifest. Not for use from several threads at once.
 
     Args:
         path: The zip to write, conventionally named `*.zip`. Missing folders are made.
@@ -126,7 +130,7 @@ class OneRosterWriter:
 
     Raises:
         ConfigError: Unknown version, mode or table, or an extension column that is not named `metadata.<name>`.
-        ExportError: The folder cannot be written to.
+        ExportError: The folder cannot be written to, or another run is writing the same target.
 
     >>> folder = Path(tempfile.mkdtemp())
     >>> with OneRosterWriter(folder / "oneroster.zip") as writer:
@@ -170,6 +174,7 @@ class OneRosterWriter:
         self._stack = contextlib.ExitStack()
         self._draft: Path | None = None
         self._folder: Path | None = None
+        self._prefix = ""
 
     def __enter__(self) -> Self:
         # The draft is made now: that a folder is read-only is better known before the district is read than after.
@@ -177,10 +182,13 @@ class OneRosterWriter:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             if self.path.is_dir():
                 raise IsADirectoryError(errno.EISDIR, "")
-            handle, name = tempfile.mkstemp(prefix=f".{self.path.stem}-", suffix=".zip", dir=self.path.parent)
-        os.close(handle)
-        self._draft = Path(name)
-        self._stack.callback(self._draft.unlink, missing_ok=True)
+            with contextlib.ExitStack() as stack:
+                self._prefix = stack.enter_context(sole_writer(self.path))
+                handle, name = tempfile.mkstemp(prefix=self._prefix, suffix=".zip", dir=self.path.parent)
+                os.close(handle)
+                self._draft = Path(name)
+                stack.callback(self._draft.unlink, missing_ok=True)
+                self._stack = stack.pop_all()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
@@ -274,7 +282,8 @@ class OneRosterWriter:
 
     def _spill_folder(self) -> Path:
         if self._folder is None:
-            self._folder = Path(tempfile.mkdtemp(prefix="oneroster-"))
+            # Beside the target, where the next run clears it away should this one be killed.
+            self._folder = Path(tempfile.mkdtemp(prefix=self._prefix, dir=self.path.parent))
             self._stack.callback(shutil.rmtree, self._folder, ignore_errors=True)
         return self._folder
 

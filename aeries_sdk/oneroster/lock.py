@@ -1,0 +1,80 @@
+"""One run per target: a lock that ends with the process that holds it, however that ends."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    _POSIX = False
+else:
+    _POSIX = True
+
+
+@contextlib.contextmanager
+def sole_writer(target: Path) -> Iterator[str]:
+    """Hold the lock of a target, and clear away what a run that was killed has left beside it.
+
+    The lock file `.NAME.lock` is locked by the system, not by being there: that of a dead process is free.
+
+    Args:
+        target: The file to be written. Its folder exists.
+
+    Yields:
+        How the names of all working files beside the target have to begin.
+
+    Raises:
+        BlockingIOError: Another run holds the lock.
+        OSError: The folder cannot be written to.
+    """
+    path = target.with_name(f".{target.name}.lock")
+    prefix = f".{target.name}.run-"
+    handle, alone = _open(path)
+    try:
+        for left in target.parent.iterdir() if alone else ():
+            if left.name.startswith(prefix):
+                if left.is_dir() and not left.is_symlink():
+                    shutil.rmtree(left, ignore_errors=True)
+                else:
+                    left.unlink(missing_ok=True)
+        yield prefix
+    finally:
+        # Windows deletes no open file; elsewhere it must go while it is locked.
+        if _POSIX:
+            path.unlink(missing_ok=True)
+        os.close(handle)
+        if not _POSIX:
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
+def _open(path: Path) -> tuple[int, bool]:
+    """The open lock file, and whether it is locked: a network file system without locks is used all the same."""
+    while True:
+        if not _POSIX:
+            # Nobody can delete what another process has open: that is the lock there.
+            try:
+                path.unlink(missing_ok=True)
+            except PermissionError:
+                raise BlockingIOError(errno.EAGAIN, "") from None
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        if not _POSIX:
+            return handle, True
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(handle)
+            raise
+        except OSError:
+            return handle, False
+        # Whoever held it before may have deleted the file after it was opened here: then this lock locks nothing.
+        with contextlib.suppress(FileNotFoundError):
+            if os.path.samestat(os.fstat(handle), path.stat()):
+                return handle, True
+        os.close(handle)
