@@ -4,10 +4,23 @@
 >>> with DemoDistrict(students=2_000, schools=8, seed=7) as district:
 ...     print(district.schools[994])
 Lucia Mori Senior High School
+
+And for tests without a certificate: `record` writes what a district answers into a file, without the people, and
+`replay` answers from it.
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from aeries_sdk._lazy import attach as _attach
 from aeries_sdk.testing.district import DemoDistrict
 
-__all__ = ["DemoDistrict"]
+if TYPE_CHECKING:
+    from aeries_sdk.testing.recording import record
+    from aeries_sdk.testing.replaying import ReplayError, replay
+
+__all__ = ["DemoDistrict", "ReplayError", "record", "replay"]
+
+# replay needs the extra `responses`, and the district needs neither of them.
+__getattr__ = _attach(__name__, {"recording": ("record",), "replaying": ("ReplayError", "replay")})

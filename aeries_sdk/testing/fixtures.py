@@ -1,0 +1,111 @@
+"""The file that `record` writes and `replay` reads: readable JSON, one entry per answer."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+import attrs
+
+from aeries_sdk import OPERATIONS
+from aeries_sdk.errors import ConfigError
+from aeries_sdk.values import JSON
+
+FORMAT = 1
+_ABOUT = "Recorded by aeries_sdk.testing.record. The people in it are invented."
+
+
+@attrs.define(kw_only=True)
+class Exchange:
+    """One request and its answer, free of people.
+
+    Attributes:
+        operation: Id of the operation, or "client.request" where the address is none of the documented.
+        method: HTTP method.
+        template: The path with `{Placeholders}`.
+        path: The path as it is asked for, from `/api/` on.
+        query: Query parameters.
+        sent: The JSON that goes out; None for none.
+        status: HTTP status.
+        content_type: As the answer says.
+        body: The answer: parsed JSON where it is JSON, else a text; None where it is empty or null.
+    """
+
+    operation: str
+    method: str
+    template: str
+    path: str
+    query: dict[str, str] = attrs.field(factory=dict)
+    sent: JSON = None
+    status: int = 200
+    content_type: str = "application/json"
+    body: JSON = None
+
+
+def write(path: str | os.PathLike[str], exchanges: Sequence[Exchange]) -> None:
+    """Write the file in one step, readable by its owner alone."""
+    target = Path(path)
+    text = json.dumps(
+        {"about": _ABOUT, "format": FORMAT, "answers": [attrs.asdict(each) for each in exchanges]},
+        indent=1,
+        ensure_ascii=False,
+    )
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
+            file.write(text + "\n")
+        Path(temporary).replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(temporary).unlink()
+        raise
+
+
+def read(path: str | os.PathLike[str]) -> list[Exchange]:
+    """The exchanges in a file.
+
+    Raises:
+        ConfigError: It is none of ours, or of another format.
+        OSError: It cannot be read.
+    """
+    try:
+        content = json.loads(Path(path).read_text(encoding="utf-8"))
+        if content["format"] == FORMAT:
+            return [Exchange(**answer) for answer in content["answers"]]
+    except (ValueError, TypeError, KeyError):
+        pass
+    raise ConfigError(f"This is no file of aeries_sdk.testing.record, format {FORMAT}; record it again.")
+
+
+def fill(template: str, arguments: dict[str, str]) -> str:
+    """A template with its placeholders filled in."""
+    return re.sub(r"\{(\w+)\}", lambda name: quote(arguments[name[1]], safe=""), template)
+
+
+def documented(method: str, path: str) -> tuple[str, str, dict[str, str]] | None:
+    """Which operation an address belongs to: its id, the template, and what is filled in; None for none.
+
+    >>> documented("GET", "/api/v5/schools/994/terms")
+    ('schools.list_terms', '/api/v5/schools/{SchoolCode}/terms', {'SchoolCode': '994'})
+    """
+    parts = path.split("/")
+    fitting = [
+        (row.id, template)
+        for row in OPERATIONS.values()
+        if row.method == method
+        for template in row.paths
+        if len(template.split("/")) == len(parts)
+        and all("{" in place or place == part for place, part in zip(template.split("/"), parts, strict=True))
+    ]
+    if not fitting:
+        return None
+    # `/staff/{StaffID}/classes` and `/staff/hrid/{hrid}` can both fit: fewer placeholders say more.
+    found, template = min(fitting, key=lambda fit: fit[1].count("{"))
+    pairs = zip(template.split("/"), parts, strict=True)
+    return found, template, {place.strip("{}"): unquote(part) for place, part in pairs if "{" in place}
