@@ -12,6 +12,7 @@ from datetime import date
 
 import attrs
 
+from aeries_sdk.errors import DecodeError
 from aeries_sdk.findings import Finding, Level
 from aeries_sdk.models import ClassSchedule, Course, School, Section, Staff, Student, Teacher, Term, is_blank
 
@@ -349,3 +350,15 @@ def _first(one: date | None, other: date | None) -> date | None:
 
 def _last(one: date | None, other: date | None) -> date | None:
     return None if one is None or other is None else max(one, other)
+
+
+def bad_record(error: DecodeError, school: str) -> Finding:
+    """The finding for a record that could not be read and is left out."""
+    return Finding(
+        "bad-record",
+        "error",
+        f"A record of {error.operation} could not be read and is left out: {error.message}",
+        remedy="Look the record up in Aeries by its position in the list; if it looks right there, report it to us.",
+        school=school,
+        record=f"{error.operation} #{error.record}",
+    )

@@ -20,7 +20,15 @@ from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
 import attrs
 
-from aeries_sdk.assembly import ClassMember, ClassStaff, RosterClass, SchoolRecords, SchoolRoster, assemble
+from aeries_sdk.assembly import (
+    ClassMember,
+    ClassStaff,
+    RosterClass,
+    SchoolRecords,
+    SchoolRoster,
+    assemble,
+    bad_record,
+)
 from aeries_sdk.errors import (
     AeriesError,
     ArgumentError,
@@ -354,15 +362,3 @@ def _or_nothing(read: Callable[[], list[T]]) -> list[T]:
         return read()
     except NotFound:
         return []
-
-
-def bad_record(error: DecodeError, school: str) -> Finding:
-    """The finding for a record that could not be read and is left out."""
-    return Finding(
-        "bad-record",
-        "error",
-        f"A record of {error.operation} could not be read and is left out: {error.message}",
-        remedy="Look the record up in Aeries by its position in the list; if it looks right there, report it to us.",
-        school=school,
-        record=f"{error.operation} #{error.record}",
-    )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aeries_sdk.assembly import SchoolRoster
+from aeries_sdk.assembly import SchoolRoster, bad_record
 from aeries_sdk.findings import Finding
 from aeries_sdk.oneroster.people import is_reachable, role_by_words
 from aeries_sdk.oneroster.run import Run
 from aeries_sdk.oneroster.user_rows import UserRows
-from aeries_sdk.roster import Pull, bad_record
+from aeries_sdk.roster import Pull
 
 if TYPE_CHECKING:
     from aeries_sdk.client import AeriesClient

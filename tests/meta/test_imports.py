@@ -11,7 +11,19 @@ ROOT = Path(__file__).parents[2]
 
 # Extras, and what only a district's export, mapping or tests need.
 NOT_AT_IMPORT = {
-    *("keyring", "numpy", "pandas", "polars", "pyarrow", "rapidfuzz", "responses", "scipy"),
+    *(
+        "keyring",
+        "matplotlib",
+        "numpy",
+        "pandas",
+        "polars",
+        "pyarrow",
+        "rapidfuzz",
+        "responses",
+        "rich",
+        "scipy",
+        "tqdm",
+    ),
     *("asyncio", "concurrent.futures.process", "multiprocessing", "sqlite3", "unittest", "xml.etree.ElementTree"),
     *("aeries_sdk.fleet", "aeries_sdk.frames", "aeries_sdk.matching", "aeries_sdk.oneroster", "aeries_sdk.testing"),
 }
