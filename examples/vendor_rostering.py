@@ -47,9 +47,8 @@ def credentials(district: DemoDistrict) -> AeriesClient:
         except AuthError as error:
             print(f"a certificate of another district: {error.message}")
     client = AeriesClient(pasted, certificate=district.certificate)
-    print(
-        f"the right one, never shown: {client.settings.certificate}; its list of schools has {len(client.schools.list())} entries"
-    )
+    entries = len(client.schools.list())
+    print(f"the right one, never shown: {client.settings.certificate}; its list of schools has {entries} entries")
     return client
 
 
