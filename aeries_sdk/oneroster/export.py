@@ -56,7 +56,7 @@ def export(
 
     Args:
         client: The district.
-        path: The zip to write; conventionally named `*.zip`.
+        path: The zip to write, or a folder for it; conventionally named `*.zip`.
         version: "1.1" or "1.2".
         schools: School codes to export; without it, all real schools (see `roster.pull`).
         mapping: Only the schools that are mapped to one of the vendor's.
@@ -82,28 +82,39 @@ def export(
     ...     str(export(client, target).status)
     'Completed'
     """
-    if version not in VERSIONS:
-        raise ConfigError(f"version takes {' or '.join(VERSIONS)}.")
     options = options or Options()
+    if version not in set(VERSIONS) & set(options.versions):
+        raise ConfigError(f"version takes {' or '.join(options.versions)}.")
+    if previous is not None and options.bulk_only:
+        raise ConfigError("The options take no delta: leave previous= out.")
     started = options.clock()
     if mapping is not None:
         mapped = [int(pair.sis.id) for pair in mapping.matched]
         schools = mapped if schools is None else [code for code in schools if code in set(mapped)]
-    target, base = Path(path), None if previous is None else Path(previous)
+    target, base = _target(Path(path), options), None if previous is None else Path(previous)
     if base is not None:
         with open_sorted(base) as package:
             if package.spec.version != version or "delta" in package.modes.values():
                 raise ConfigError(f"previous= takes a bulk package of OneRoster {version}.")
-    run = Run(options, OneRosterWriter(target, version=version))
+    run = Run(options, _writer(target, version, options))
+    if options.file_name and target.name != options.file_name:
+        run.general.append(
+            Finding(
+                "file-name",
+                "warning",
+                f"The consumer expects a file of the name {options.file_name}.",
+                remedy="Give that name, or a folder, as the path to write.",
+            )
+        )
     failure: list[Finding] = []
     written = run.writer
     try:
         with ExitStack() as stack:
             if base is not None:
                 # Made first, so that a target that cannot be written is known before the district is read.
-                written = stack.enter_context(OneRosterWriter(target, version=version, mode="delta"))
+                written = stack.enter_context(_writer(target, version, options, "delta"))
                 folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="oneroster-"))
-                run.writer = OneRosterWriter(Path(folder) / "bulk.zip", version=version)
+                run.writer = _writer(Path(folder) / "bulk.zip", version, options)
             stack.enter_context(run.writer)
             _fill(run, client, pull(client, schools, as_of, progress), base or target)
             if not run.refusals:
@@ -119,13 +130,21 @@ def export(
     return _report(run, written, target, started, failure)
 
 
+def _target(path: Path, options: Options) -> Path:
+    return path / (options.file_name or "oneroster.zip") if path.is_dir() else path
+
+
+def _writer(path: Path, version: str, options: Options, mode: str = "bulk") -> OneRosterWriter:
+    return OneRosterWriter(path, version=version, mode=mode, system_code=options.system_code)
+
+
 def _fill(run: Run, client: AeriesClient, rosters: Pull, before: Path) -> None:
     run.begin(rosters)
     if run.options.subjects:
         run.subjects = {code.code.strip(): tidy(code.description) for code in client.codes.list("course", "DC")}
     guardians = Guardians(run, client) if run.options.guardians else None
     for place, full in enumerate(rosters):
-        roster = narrow(full, run.options)
+        roster = run.invented(narrow(full, run.options))
         SchoolRows(run, roster, place).write()
         if guardians is not None:
             guardians.write(roster, place)
@@ -148,7 +167,11 @@ def _keep(run: Run, rosters: Pull, before: Path) -> None:
 
 
 def _keeps_rules(run: Run, draft: Path) -> bool:
-    broken = [finding for finding in check(draft) if finding.level == "error"]
+    """Whether a package keeps the rules of the standard; what its consumer wants beyond them is reported only."""
+    found = check(draft, profile=run.options.consumer or None)
+    wishes = [each for each in found if each.rule.startswith("profile-") and each.rule != "profile-name"]
+    broken = [each for each in found if each.level == "error" and not each.rule.startswith("profile-")]
+    run.general += wishes
     run.refusals += broken
     return not broken
 

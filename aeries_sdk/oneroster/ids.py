@@ -84,6 +84,71 @@ class SourcedIds:
         return f"P_{user_id}"
 
 
+class PlainIds(SourcedIds):
+    """The same without the signs `/` and `@`, which the standard allows and some consumers do not.
+
+    >>> PlainIds().course("0775/A")
+    '0775-x2f-A'
+    """
+
+    def course(self, course_id: str) -> str:
+        """A course of the district, without the two signs."""
+        return clean_guid(course_id.strip().replace("/", "-x2f-").replace("@", "-x40-"))
+
+    def term(self, school: School, term: Term) -> str:
+        """A term of a school, without the two signs."""
+        return super().term(school, term).replace("/", "-x2f-").replace("@", "-x40-")
+
+
+class ApartIds(PlainIds):
+    """Ids that are unique across all files, by a prefix per kind; no longer those of Aeries's own service.
+
+    >>> from aeries_sdk.models import School
+    >>> ApartIds().org(School(school_code=994)), ApartIds().course("994")
+    ('ORG_994', 'CRS_994')
+    """
+
+    def org(self, school: School) -> str:
+        """A school, `ORG_994`, or the district."""
+        return f"ORG_{super().org(school)}"
+
+    def school_year(self, end_year: int) -> str:
+        """The school year, `TRM_0_SY2027`."""
+        return f"TRM_{super().school_year(end_year)}"
+
+    def term(self, school: School, term: Term) -> str:
+        """A term of a school, `TRM_994_F`."""
+        return f"TRM_{super().term(school, term)}"
+
+    def course(self, course_id: str) -> str:
+        """A course, `CRS_0775`."""
+        return f"CRS_{super().course(course_id)}"
+
+    def homeroom_course(self, school: School, teacher: Teacher) -> str:
+        """The course of a homeroom, `CRS_TCH_990421`."""
+        return f"CRS_{super().homeroom_course(school, teacher)}"
+
+    def homeroom_course_apart(self, school: School, teacher: Teacher) -> str:
+        """The same where two schools would share that id."""
+        return f"CRS_{super().homeroom_course_apart(school, teacher)}"
+
+    def section(self, school: School, section: Section) -> str:
+        """A section, `CLS_994_1001`."""
+        return f"CLS_{super().section(school, section)}"
+
+    def homeroom(self, school: School, teacher: Teacher) -> str:
+        """A homeroom, `CLS_990_TN_421`."""
+        return f"CLS_{super().homeroom(school, teacher)}"
+
+    def student(self, student: Student) -> str:
+        """A student, `STU_99400017`."""
+        return f"STU_{super().student(student)}"
+
+    def enrollment(self, school: School, class_id: str, user_id: str) -> str:
+        """A user in a class, `ENR_994_STU_99400017_CLS_994_1001`."""
+        return f"ENR_{super().enrollment(school, class_id, user_id)}"
+
+
 def course_key(course: Course | None, section: Section) -> str:
     """The course id of a section, without the blanks that fixed-width columns leave around it."""
     return (course.id if course else section.course_id).strip()

@@ -23,7 +23,6 @@ class KeptSchools:
         self.run = run
         self.package = package
         self.orgs = {run.ids.org(school) for school in schools}
-        self.terms: set[str] = set()
         self.users: set[str] = set()
 
     @property
@@ -33,17 +32,16 @@ class KeptSchools:
 
     def write(self) -> None:
         """Write everything that belongs to the schools."""
-        add_all = self.run.writer.add_all
+        add_all = self.run.add_all
         add_all("orgs", (row for row in self.package.rows("orgs") if row["sourcedId"] in self.orgs))
         courses: set[str] = set()
         for row in self._of_schools("classes", "schoolSourcedId"):
-            self.terms.update(row["termSourcedIds"].split(","))
             courses.add(row["courseSourcedId"])
-            self.run.writer.add("classes", row)
+            self.run.add("classes", row)
         for row in self.package.rows("courses"):
             if row["sourcedId"] in courses and not self.run.has_course(row["sourcedId"]):
                 self.run.course_owner(row["sourcedId"], -1)
-                self.run.writer.add("courses", row)
+                self.run.add("courses", row)
         self._sessions()
         add_all("enrollments", self._of_schools("enrollments", "schoolSourcedId"))
         self._users()
@@ -54,17 +52,12 @@ class KeptSchools:
         return (row for row in self.package.rows(table) if row[column] in self.orgs)
 
     def _sessions(self) -> None:
-        """The sessions of the schools by their ids, and those above: the school year is written by the run itself."""
-        sessions = {row["sourcedId"]: row for row in self.package.rows("academicSessions")}
-        wanted = {name for name in sessions if name.partition("_")[0] in self.orgs} | (self.terms & sessions.keys())
-        for name in list(wanted):
-            while (name := sessions[name].get("parentSourcedId", "")) in sessions:
-                wanted.add(name)
-        for name in sorted(wanted):
-            if sessions[name]["type"] != "schoolYear":
-                self.run.writer.add("academicSessions", sessions[name])
-                last = date.fromisoformat(sessions[name]["endDate"]) - timedelta(days=1)
-                self.run.days(date.fromisoformat(sessions[name]["startDate"]), last)
+        """All sessions that the schools read today do not have: ids do not tell whose they are."""
+        for row in self.package.rows("academicSessions"):
+            if row["type"] != "schoolYear" and row["sourcedId"] not in self.run.sessions:
+                self.run.add("academicSessions", row)
+                last = date.fromisoformat(row["endDate"]) - timedelta(days=1)
+                self.run.days(date.fromisoformat(row["startDate"]), last)
 
     def _users(self) -> None:
         orgs_of: dict[str, list[str]] = {}
@@ -75,7 +68,7 @@ class KeptSchools:
             for row in self._of_schools("roles", "orgSourcedId"):
                 orgs_of.setdefault(row["userSourcedId"], []).append(row["orgSourcedId"])
                 known = self.run.has_user(row["userSourcedId"])
-                self.run.writer.add("roles", {**row, "userProfileSourcedId": ""} if known else row)
+                self.run.add("roles", {**row, "userProfileSourcedId": ""} if known else row)
         for row in self.package.rows("users"):
             user, orgs = row["sourcedId"], orgs_of.get(row["sourcedId"], [])
             if orgs and not self.run.has_user(user):
@@ -85,7 +78,7 @@ class KeptSchools:
                     if self.run.version == "1.1"
                     else {"primaryOrgSourcedId": orgs[0]}
                 )
-                self.run.writer.add("users", {**row, **place})
+                self.run.add("users", {**row, **place})
                 for agent in filter(None, row["agentSourcedIds"].split(",")):
                     self.run.link(user, agent)
             for org in orgs:

@@ -6,6 +6,7 @@ Where each value comes from stands beside it; the standard's columns and vocabul
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from aeries_sdk.assembly import ClassMember, ClassStaff
@@ -49,6 +50,18 @@ def grade_codes(low: int | None, high: int | None) -> str:
         return ""
     codes = (grade_code(grade) for grade in range(max(first, _LOWEST), min(last, _HIGHEST) + 1))
     return list_text(dict.fromkeys(codes))
+
+
+def main_grade(grades: Iterable[int | None], codes: str) -> str:
+    """The one grade that most students are in, the lowest of equals; without students the first of the class's codes.
+
+    >>> main_grade([10, 9, 10, None], "09,10,11"), main_grade([], "09,10"), main_grade([], "")
+    ('10', '09', '')
+    """
+    present = Counter(grade for grade in grades if grade is not None)
+    if present:
+        return grade_code(min(present, key=lambda grade: (-present[grade], grade)))
+    return codes.partition(",")[0]
 
 
 def org_row(ids: SourcedIds, school: School, parent: School | None) -> OrgRow:

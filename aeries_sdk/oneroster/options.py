@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal, Self
 
 import attrs
 
@@ -13,6 +13,8 @@ from aeries_sdk.assembly import RosterClass
 from aeries_sdk.errors import ConfigError
 from aeries_sdk.oneroster.ids import SourcedIds
 from aeries_sdk.oneroster.people import RELATIONSHIP_ROLES, STAFF_SOURCES, STUDENT_SOURCES, TITLE_ROLES
+from aeries_sdk.oneroster.presets import find_preset
+from aeries_sdk.oneroster.spec import VERSIONS
 
 DEFAULT_GONE: Mapping[str, float] = MappingProxyType(dict.fromkeys(("schools", "users", "classes", "enrollments"), 0.2))
 
@@ -84,6 +86,8 @@ class Options:
         subjects: Name the department of a course as its subject; one more request.
         class_title: Title of a section, such as `"{course} ({teacher}, {term})"`; it may say course, period, term,
             section, room and teacher. Without it, course and period.
+        one_grade: Give each class the one grade that most of its students are in, instead of all its grades.
+        left_out: Files that are not written, by name without ".csv".
         demographics: Write demographics.csv. It holds birth dates, sex and race: leave it out where nobody needs it.
         students_without_classes: Keep students who are in no class; Aeries's own service leaves them out.
         grades: Only students in these grades, as Aeries numbers them (-2 to 18, kindergarten is 0), and their
@@ -98,6 +102,13 @@ class Options:
             previous package.
         new_year: Write although the previous package is of another school year. Many receivers want their archive of
             the old year made first. Classes and enrollments may then all be gone.
+        file_name: Name of the zip where the path to write is a folder; another name is reported.
+        system_code: Value of the manifest row source.systemCode.
+        versions: Versions of OneRoster that may be written.
+        bulk_only: Refuse to make a delta.
+        consumer: Name of a profile of `check()`, whose demands are reported, too.
+        anonymise: A seed: write the same district with invented people. The same seed invents the same people, so
+            keep it to yourself.
         clock: Tells the moment, with a time zone, that a delta and the report carry.
 
     Raises:
@@ -126,6 +137,8 @@ class Options:
     guardians: bool = False
     relationship_roles: Mapping[str, str] = RELATIONSHIP_ROLES
     subjects: bool = True
+    one_grade: bool = False
+    left_out: Collection[str] = ()
     class_title: str = attrs.field(default="", validator=_template)
     demographics: bool = True
     students_without_classes: bool = False
@@ -139,7 +152,25 @@ class Options:
         default="refuse", validator=attrs.validators.in_(("refuse", "keep"))
     )
     new_year: bool = False
+    file_name: str = ""
+    system_code: str = ""
+    versions: tuple[str, ...] = VERSIONS
+    bulk_only: bool = False
+    consumer: str = ""
+    anonymise: int | str | None = None
     clock: Callable[[], datetime] = _utc_now
+
+    @classmethod
+    def preset(cls, name: str, **changes: Any) -> Self:
+        """The options for a known consumer, with changes: see `presets.PRESETS` for the names.
+
+        Raises:
+            ConfigError: There is no such preset, or a change makes no sense.
+
+        >>> Options.preset("clever").future_terms, Options.preset("clever", future_terms=True).future_terms
+        (False, True)
+        """
+        return cls(**{"consumer": name, **find_preset(name), **changes})
 
     @property
     def keeps_everything(self) -> bool:

@@ -24,7 +24,8 @@ def write_other_staff(run: Run, rosters: Pull) -> None:
     }
     district = UserRows(run, run.district, len(rosters.schools))
     untold = 0
-    for staff in rosters.staff.values():
+    for known in rosters.staff.values():
+        staff = known if run.inventor is None else run.inventor.staff(known)
         if run.has_user(run.ids.staff(staff)) or not staff.is_active_on(rosters.as_of):
             continue
         place = places.get(staff.primary_aeries_school) if staff.primary_aeries_school else district
@@ -61,7 +62,8 @@ class Guardians:
             if self.run.is_at(user := self.run.ids.student(student), rows.org)
         }
         lenient = self.client.using(on_bad_record=lambda error: self.run.general.append(bad_record(error, str(code))))
-        for contact in lenient.contacts.list(code):
+        for known in lenient.contacts.list(code):
+            contact = known if self.run.inventor is None else self.run.inventor.contact(known)
             student = students.get(contact.student_id)
             role = self.roles.get(contact.relationship_to_student_code.strip(), "")
             if student is not None and role and is_reachable(contact):

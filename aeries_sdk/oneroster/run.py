@@ -10,19 +10,23 @@ from datetime import date
 
 import attrs
 
+from aeries_sdk.assembly import SchoolRoster
 from aeries_sdk.findings import Finding
 from aeries_sdk.models import School
 from aeries_sdk.oneroster import mapping as to
 from aeries_sdk.oneroster import sessions
+from aeries_sdk.oneroster.anonymise import Inventor
 from aeries_sdk.oneroster.options import Options
 from aeries_sdk.oneroster.report import Difference
-from aeries_sdk.oneroster.rows import list_text
+from aeries_sdk.oneroster.rows import Row, list_text
 from aeries_sdk.oneroster.writer import OneRosterWriter
 from aeries_sdk.roster import Pull
 
 # Whose half of the report a finding of a roster goes into; all others concern the whole.
 _STAFF_RULES = frozenset({"unknown-staff", "class-without-teacher", "two-primary-teachers", "unknown-teacher"})
 _STUDENT_RULES = frozenset({"student-twice", "unknown-student", "unknown-section", "student-without-homeroom"})
+
+_NEEDED = ("classes", "courses", "enrollments")
 
 
 @attrs.frozen(order=True)
@@ -53,8 +57,10 @@ class Run:
         staff: Findings about staff.
         students: Findings about students.
         counts: Staff, students and guardians written.
+        inventor: Invents the people, where the options ask for it.
         differences: What is other than in the previous package.
         subjects: Names of departments by their codes.
+        sessions: Terms written so far.
         kept: Whether schools that could not be read have their previous rows.
     """
 
@@ -62,6 +68,7 @@ class Run:
         self.options = options
         self.ids = options.ids
         self.writer = writer
+        self.inventor = None if options.anonymise is None else Inventor(options.anonymise)
         self.refusals: list[Finding] = []
         self.general: list[Finding] = []
         self.staff: list[Finding] = []
@@ -70,6 +77,7 @@ class Run:
         self.differences: dict[str, Difference] = {}
         self.kept = False
         self.subjects: dict[str, str] = {}
+        self.sessions: set[str] = set()
         self.district = School(school_code=0, name="District")
         self.end_year = 0
         self._memberships: dict[str, list[Membership]] = {}
@@ -85,11 +93,25 @@ class Run:
         """The version of OneRoster that is written."""
         return self.writer.spec.version
 
+    def add(self, table: str, row: Row) -> None:
+        """Write a row, unless its file is left out."""
+        if table not in self.options.left_out:
+            self.writer.add(table, row)
+
+    def add_all(self, table: str, rows: Iterable[Row]) -> None:
+        """Write rows, unless their file is left out."""
+        if table not in self.options.left_out:
+            self.writer.add_all(table, rows)
+
+    def invented(self, roster: SchoolRoster) -> SchoolRoster:
+        """The roster, with invented people where the options ask for them."""
+        return roster if self.inventor is None else self.inventor.roster(roster)
+
     def begin(self, rosters: Pull) -> None:
         """Write what comes before the schools."""
         self.district = rosters.district or self.district
         self.end_year = rosters.end_year
-        self.writer.add("orgs", to.org_row(self.ids, self.district, None))
+        self.add("orgs", to.org_row(self.ids, self.district, None))
 
     def finish(self, rosters: Pull) -> None:
         """Write what is only known when every school is, and tell why the package may not be used.
@@ -100,7 +122,7 @@ class Run:
         self.students += [found for user, found in self._left_out.items() if user not in self._memberships]
         start = self._first or date(self.end_year - 1, 7, 1)
         end = self._last or date(self.end_year, 6, 30)
-        self.writer.add("academicSessions", sessions.school_year_row(self.ids, start, end, self.end_year))
+        self.add("academicSessions", sessions.school_year_row(self.ids, start, end, self.end_year))
         self._amend_users()
         if rosters.failed and not self.kept:
             self.refuse(
@@ -116,7 +138,7 @@ class Run:
                 "everything.",
                 "Check the day (as_of=), the school year and the terms of the schools.",
             )
-        elif empty := [name for name in ("classes", "courses", "enrollments") if name not in self.writer.counts]:
+        elif empty := [name for name in _NEEDED if name not in {*self.options.left_out, *self.writer.counts}]:
             self.refuse(
                 "empty-file",
                 f"There would be no row in {', '.join(empty)}, so nothing is written: the receiver would delete all "

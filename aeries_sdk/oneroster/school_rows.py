@@ -22,7 +22,7 @@ class SchoolRows:
     def __init__(self, run: Run, roster: SchoolRoster, place: int) -> None:
         self.run = run
         self.ids = run.ids
-        self.add = run.writer.add
+        self.add = run.add
         self.roster = roster
         self.school = roster.school
         self.org = self.ids.org(roster.school)
@@ -45,9 +45,9 @@ class SchoolRows:
             self.run.sort(finding)
         self.add("orgs", to.org_row(self.ids, self.school, self.run.district))
         terms = self.roster.terms
-        self.run.writer.add_all(
-            "academicSessions", sessions.session_rows(self.ids, self.school, terms, self.run.end_year)
-        )
+        rows = sessions.session_rows(self.ids, self.school, terms, self.run.end_year)
+        self.run.add_all("academicSessions", rows)
+        self.run.sessions.update(row["sourcedId"] for row in rows)
         self.run.days(*(day for term in terms for day in (term.start_date, term.end_date)))
         for staff in self.roster.staff.values():
             self.users.staff(staff, self.loads[self.ids.staff(staff)], self._roles(staff))
@@ -72,6 +72,9 @@ class SchoolRows:
             row = self._homeroom(each, each.teacher, term_ids)
         else:
             return
+        if self.run.options.one_grade:
+            present = [self.students[member.student_id].grade for member in each.members]
+            row["grades"] = to.main_grade(present, row["grades"] or to.grade_code(self.school.low_grade_level))
         self.add("classes", row)
         class_id = row["sourcedId"]
         for person in each.staff:

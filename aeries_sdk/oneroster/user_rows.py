@@ -72,7 +72,7 @@ class UserRows:
         self._user(row, "student", self.run.students, student.student_id, DEMOGRAPHICS_PAGE)
         self.run.counts["students"] += 1
         if self.options.demographics:
-            self.run.writer.add("demographics", people.demographics_row(self.ids, student, self.run.version))
+            self.run.add("demographics", people.demographics_row(self.ids, student, self.run.version))
 
     def staff(self, staff: Staff, classes: int, roles: tuple[str, ...] = ("teacher",)) -> None:
         """Write a member of staff who has that many classes.
@@ -127,10 +127,10 @@ class UserRows:
             return
         profile = self.ids.profile(user) if login else ""
         if login and first:
-            self.run.writer.add("userProfiles", people.profile_row(self.ids, user, login))
+            self.run.add("userProfiles", people.profile_row(self.ids, user, login))
         for role in roles:
             row = people.role_row(self.ids, user, self.org, role, profile, primary=role == roles[0])
-            self.run.writer.add("roles", row)
+            self.run.add("roles", row)
 
     def _username(
         self, sources: tuple[str, ...], values: dict[str, str], user: str, record: int, findings: list[Finding]
@@ -160,7 +160,7 @@ class UserRows:
             row["orgSourcedIds"] = self.org
         else:
             row["primaryOrgSourcedId"] = self.org
-        self.run.writer.add("users", row)
+        self.run.add("users", row)
 
     def _finding(self, rule: str, message: str, remedy: str, record: int) -> Finding:
         school = str(self.school.school_code)
