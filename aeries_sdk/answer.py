@@ -111,6 +111,10 @@ _STATUSES: dict[int, type[APIStatusError]] = {
 }
 
 
+NO_API = "There is no Aeries API at this address, or it does not know this path. Check the base address."
+"""The message of a `NotFound` that comes from a web server, and not from Aeries."""
+
+
 def _advice(kind: type[APIStatusError], answer: Answer, area: str, access: str) -> str:
     box = f"Security > API Security, the product's record: tick {access.title()} for '{area}'"
     if kind is PermissionDenied:
@@ -124,7 +128,7 @@ def _advice(kind: type[APIStatusError], answer: Answer, area: str, access: str) 
         return "Aeries does not accept the certificate. It is case-sensitive and belongs to one district only."
     if kind is NotFound:
         if answer.looks_like_html:
-            return "There is no Aeries API at this address, or it does not know this path. Check the base address."
+            return NO_API
         return "Aeries has no such record, or not at this school."
     return _ADVICE.get(kind, "Aeries refused the request.")
 

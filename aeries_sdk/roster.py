@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
 import attrs
 
+from aeries_sdk.answer import NO_API
 from aeries_sdk.assembly import (
     ClassMember,
     ClassStaff,
@@ -197,9 +198,8 @@ class Pull(Iterator[SchoolRoster]):
         )
         jobs: list[Future[Any]] = []
         try:
-            lenient = self._client.using(on_bad_record=self._district_record)
-            staff_list = pool.submit(lenient.staff.list)
-            course_list = pool.submit(lenient.courses.list)
+            staff_list = pool.submit(_Lists(self._client, self.findings).read, lambda view: view.staff.list())
+            course_list = pool.submit(_Lists(self._client, self.findings).read, lambda view: view.courses.list())
             jobs += [staff_list, course_list]
             self.staff = staff = {person.id: person for person in staff_list.result()}
             courses: dict[str, Course] = {course.id: course for course in course_list.result()}
@@ -254,9 +254,6 @@ class Pull(Iterator[SchoolRoster]):
                 )
             )
             return None
-
-    def _district_record(self, error: DecodeError) -> None:
-        self.findings.append(bad_record(error, ""))
 
 
 def pull(
@@ -337,16 +334,16 @@ def _read_school(
 ) -> SchoolRoster:
     bad: list[Finding] = []
     code = school.school_code
-    view = client.using(on_bad_record=lambda error: bad.append(bad_record(error, str(code))))
+    lists = _Lists(client, bad, str(code))
     sections = school.has_master_schedule
     roster = assemble(
         SchoolRecords(
             school=school,
-            terms=_or_nothing(lambda: view.schools.list_terms(code)) or school.terms,
-            students=view.students.list(code),
-            sections=_or_nothing(lambda: view.sections.list(code)) if sections else [],
-            schedules=_or_nothing(lambda: view.rosters.list(code)) if sections else [],
-            teachers=[] if sections else _or_nothing(lambda: view.teachers.list(code)),
+            terms=lists.read(lambda view: view.schools.list_terms(code), may_lack=True) or school.terms,
+            students=lists.read(lambda view: view.students.list(code)),
+            sections=lists.read(lambda view: view.sections.list(code), may_lack=True) if sections else [],
+            schedules=lists.read(lambda view: view.rosters.list(code), may_lack=True) if sections else [],
+            teachers=[] if sections else lists.read(lambda view: view.teachers.list(code), may_lack=True),
         ),
         as_of,
         staff,
@@ -356,9 +353,38 @@ def _read_school(
     return roster
 
 
-def _or_nothing(read: Callable[[], list[T]]) -> list[T]:
-    """An empty list where Aeries answers 404 for one: which of the two it does is not documented."""
-    try:
-        return read()
-    except NotFound:
-        return []
+class _Lists:
+    """Reads lists; bad records are reported and left out, as long as there are good ones.
+
+    Args:
+        client: The district.
+        findings: Where bad records are reported.
+        school: Whose lists they are, or "".
+    """
+
+    def __init__(self, client: AeriesClient, findings: list[Finding], school: str = "") -> None:
+        self._view = client.using(on_bad_record=self._note)
+        self._findings = findings
+        self._school = school
+        self._errors: list[DecodeError] = []
+
+    def read(self, get: Callable[[AeriesClient], list[T]], *, may_lack: bool = False) -> list[T]:
+        """A list, empty where Aeries answers 404 for one that `may_lack`: which of the two it does is undocumented."""
+        self._errors.clear()
+        try:
+            records = get(self._view)
+        except NotFound as error:
+            if not may_lack or error.message == NO_API:
+                raise
+            return []
+        if not records and len(self._errors) > 1:
+            # Not some bad records but another shape than ours: an empty list would stand for a school without anybody.
+            raise self._errors[0]
+        return records
+
+    def _note(self, error: DecodeError) -> None:
+        if error.record is None:
+            # Something else in the place of the list, such as a message.
+            raise error
+        self._errors.append(error)
+        self._findings.append(bad_record(error, self._school))
