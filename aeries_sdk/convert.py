@@ -1,8 +1,8 @@
 """The one converter: JSON to models and back. Nothing else in the library reads or writes JSON.
 
-A clean record takes the fast way: cattrs with strict hooks that accept exactly the canonical form of each value.
-Anything else takes the careful way, which knows the documented oddities, remembers how they were spelled, and can name
-the field that is wrong. Values never reach an error.
+A clean record takes the fast way (see `structure`), which accepts exactly the canonical form of each value. Anything
+else takes the careful way, which knows the documented oddities, remembers how they were spelled, and can name the field
+that is wrong. Values never reach an error.
 
     wire                                     attribute
     "text", "", " "                          the same text; null becomes ""
@@ -16,160 +16,22 @@ the field that is wrong. Values never reach an error.
 
 from __future__ import annotations
 
-import functools
-import types
 from collections.abc import Callable, Iterable
-from datetime import date, datetime, time
-from typing import Any, TypeVar, cast, get_args, get_origin, overload
+from typing import Any, NoReturn, TypeVar, cast, get_args, get_origin, overload
 
 import attrs
-import cattrs
 import orjson
-from cattrs.gen import make_dict_structure_fn, override
 
 from aeries_sdk.errors import DecodeError
-from aeries_sdk.models._base import Fact, Model, Sent
-from aeries_sdk.values import (
-    JSON,
-    KINDS,
-    LOOSE_TEXT,
-    Kind,
-    WrongValueError,
-    exact_clock,
-    exact_day,
-    exact_moment,
-    exact_number,
-    exactly,
-    is_nothing,
-)
+from aeries_sdk.models._base import Model, Sent
+from aeries_sdk.structure import Field, Flat, fields, former_names, shapes
+from aeries_sdk.values import JSON, WrongValueError, is_nothing
+
+__all__ = ["OnBad", "decode_list", "dumps", "fields", "loads", "parse", "to_wire"]
 
 M = TypeVar("M", bound=Model)
 
 OnBad = Callable[[DecodeError], None]
-
-
-@attrs.frozen
-class _Field:
-    """One attribute of a model, ready for converting: either a `kind` or a nested `model`."""
-
-    name: str
-    fact: Fact
-    kind: Kind | None
-    model: type[Model] | None
-    many: bool
-    default: Any
-
-    @property
-    def required(self) -> bool:
-        return self.default is attrs.NOTHING
-
-    def empty(self) -> JSON:
-        return [] if self.many or isinstance(self.default, attrs.Factory) else self.default  # type: ignore[arg-type]
-
-    def write(self, value: Any) -> JSON:
-        if self.kind is not None:
-            return self.kind.write(value)
-        if self.many:
-            return [to_wire(item) for item in value]
-        return None if value is None else to_wire(value)
-
-
-def fields(model: type[Model]) -> tuple[_Field, ...]:
-    """The fields of a model with their converters, in the order of the documentation."""
-    # mypy takes the metaclass's __hash__ for the instances' own, which attrs sets to None.
-    hashable: Any = model
-    return _plan(hashable)
-
-
-@functools.cache
-def _plan(model: Any) -> tuple[_Field, ...]:
-    attrs.resolve_types(model)
-    return tuple(
-        _Field(each.name, each.metadata[Fact], *_classify(each.type, each.metadata[Fact]), each.default)
-        for each in attrs.fields(model)
-        if each.metadata
-    )
-
-
-def _classify(annotation: Any, fact: Fact) -> tuple[Kind | None, type[Model] | None, bool]:
-    inner = get_args(annotation)[0] if isinstance(annotation, types.UnionType) else annotation
-    if inner in KINDS:
-        return LOOSE_TEXT if fact.loose else KINDS[inner], None, False
-    many = get_origin(inner) is list
-    return None, get_args(inner)[0] if many else inner, many
-
-
-# --- the fast way: exactly the canonical forms, no memory of how they were spelled ------------------------------------
-
-_fast = cattrs.Converter(detailed_validation=False)
-
-
-for _type in (str, int, bool):
-    _fast.register_structure_hook(_type, exactly(_type))
-_fast.register_structure_hook(float, exact_number)
-_fast.register_structure_hook(date, exact_day)
-_fast.register_structure_hook(datetime, exact_moment)
-_fast.register_structure_hook(time, exact_clock)
-_fast.register_structure_hook_func(lambda annotation: annotation is JSON, lambda value, _: value)
-
-
-def _is_list(annotation: Any) -> bool:
-    return get_origin(annotation) is list
-
-
-def _fast_list(annotation: Any) -> Callable[[JSON, object], list[JSON]]:
-    """A list of an item type; cattrs would take any iterable, a text letter by letter."""
-    (item,) = get_args(annotation)
-    structure = _fast.get_structure_hook(item)
-
-    def hook(value: JSON, _: object) -> list[JSON]:
-        if not isinstance(value, list):
-            raise WrongValueError
-        return [structure(each, item) for each in value]
-
-    return hook
-
-
-def _fast_model(model: type[M]) -> Callable[[JSON, object], M]:
-    known = fields(model)
-    renames: Any = {field.name: override(rename=field.fact.wire) for field in known}
-    plain = make_dict_structure_fn(
-        model,
-        _fast,
-        _cattrs_detailed_validation=False,
-        extra=override(omit=True),
-        _sent=override(omit=True),
-        **renames,
-    )
-    names = frozenset(field.fact.wire for field in known)
-    aliases = frozenset(alias for field in known for alias in field.fact.aliases)
-
-    @functools.lru_cache(maxsize=256)
-    def shape(keys: tuple[str, ...]) -> tuple[tuple[str, ...], Sent | None]:
-        """Which keys are unknown and which are missing: the same for almost all records of a list."""
-        if not aliases.isdisjoint(keys):
-            raise WrongValueError
-        absent = names.difference(keys)
-        return tuple(key for key in keys if key not in names), Sent(absent=absent) if absent else None
-
-    def structure(value: JSON, _: object) -> M:
-        if not isinstance(value, dict):
-            raise WrongValueError
-        unknown, sent = shape(tuple(value))
-        record = plain(value, model)
-        if unknown:
-            record.extra = {key: value[key] for key in unknown}
-        if sent is not None:
-            record._sent = sent  # noqa: SLF001 - the converter is the one who keeps it
-        return record
-
-    return structure
-
-
-_fast.register_structure_hook_factory(_is_list, _fast_list)
-_fast.register_structure_hook_factory(
-    lambda annotation: isinstance(annotation, type) and issubclass(annotation, Model), _fast_model
-)
 
 
 # --- the careful way: every documented oddity, and the exact place of what is wrong -----------------------------------
@@ -189,13 +51,7 @@ class _Wrong:
 def _careful(value: JSON, model: type[M]) -> M | _Wrong:
     if not isinstance(value, dict):
         return _Wrong("", "an object")
-    names = {
-        field.fact.wire: alias
-        for field in fields(model)
-        if field.fact.wire not in value
-        for alias in field.fact.aliases
-        if alias in value
-    }
+    names = former_names(model, value)
     arguments: dict[str, Any] = {}
     odd: dict[str, JSON] = {}
     absent = set()
@@ -209,12 +65,16 @@ def _careful(value: JSON, model: type[M]) -> M | _Wrong:
                 return _Wrong(wire, "a value; the field is missing")
             absent.add(wire)
             continue
-        read = _careful_field(value[name], field)
+        sent = value[name]
+        if type(sent) in field.plain:
+            arguments[field.name] = sent
+            continue
+        read = _careful_field(sent, field)
         if isinstance(read, _Wrong):
             return read
         arguments[field.name] = read
-        if _differs(field.write(read) if field.kind else read, value[name]) and (field.kind or is_nothing(value[name])):
-            odd[wire] = value[name]
+        if _differs(field.kind.write(read) if field.kind else read, sent) and (field.kind or is_nothing(sent)):
+            odd[wire] = sent
     record = model(**arguments)
     record.extra = {name: value[name] for name in value if name not in seen}
     if absent or odd or names:
@@ -226,7 +86,7 @@ def _differs(written: JSON, sent: JSON) -> bool:
     return written is not sent and (written != sent or isinstance(sent, str) != isinstance(written, str))
 
 
-def _careful_field(value: JSON, field: _Field) -> JSON | _Wrong:
+def _careful_field(value: JSON, field: Field) -> JSON | _Wrong:
     wire = field.fact.wire
     if field.kind is not None:
         try:
@@ -274,7 +134,7 @@ def parse(raw: bytes | bytearray | memoryview | str) -> JSON:
     raise DecodeError("The answer is not valid JSON, or was cut off.", expected="JSON")
 
 
-def decode_list(parsed: JSON, model: type[M], on_bad: OnBad | None = None) -> list[M]:
+def decode_list(parsed: JSON, model: type[M], on_bad: OnBad | None = None, *, consume: bool = False) -> list[M]:
     """A list of records from parsed JSON.
 
     One object counts as a list of one; `null` and nulls in the list count as nothing.
@@ -283,18 +143,28 @@ def decode_list(parsed: JSON, model: type[M], on_bad: OnBad | None = None) -> li
         parsed: The parsed answer.
         model: The model of one record.
         on_bad: Called with the error of each record that cannot be read; without it the first one is raised.
+        consume: Whether a list may be emptied on the way: then no more than one of JSON and model is in memory for each
+            record.
 
     Raises:
         DecodeError: A record does not have the documented shape, and there is no `on_bad`.
     """
     items = parsed if isinstance(parsed, list) else [] if parsed is None else [parsed]
-    structure = cast("Callable[[JSON, object], M]", _fast.get_structure_hook(model))
+    known = shapes(model)
+    flat: Flat[M] = _no_keys
     records: list[M] = []
     for position, item in enumerate(items, 1):
+        if consume:
+            items[position - 1] = None
         if item is None:
             continue
         try:
-            records.append(structure(item, model))
+            try:
+                records.append(flat(item))
+            except LookupError:
+                # Other keys than the record before it.
+                flat = known[tuple(item)]
+                records.append(flat(item))
             continue
         except Exception:  # noqa: BLE001 - whatever it was, the careful way says it in our words
             read = _careful(item, model)
@@ -308,6 +178,10 @@ def decode_list(parsed: JSON, model: type[M], on_bad: OnBad | None = None) -> li
             raise error
         on_bad(error)
     return records
+
+
+def _no_keys(_: JSON) -> NoReturn:
+    raise LookupError
 
 
 def _error(wrong: _Wrong, model: type[Model], position: int | None) -> DecodeError:
@@ -345,11 +219,12 @@ def loads(data: JSON, target: Any) -> Any:
     >>> terms[0].start_date, terms[0].end_date, terms[0].extra
     (datetime.date(2026, 8, 10), None, {'New': 1})
     """
+    ours = isinstance(data, bytes | bytearray | memoryview | str)
     parsed = parse(data) if isinstance(data, bytes | bytearray | memoryview | str) else data
     del data
     if get_origin(target) is list:
-        return decode_list(parsed, get_args(target)[0])
-    records = decode_list(parsed, target)
+        return decode_list(parsed, get_args(target)[0], consume=ours)
+    records = decode_list(parsed, target, consume=ours)
     if len(records) == 1:
         return records[0]
     del parsed
@@ -382,12 +257,20 @@ def to_wire(record: Model) -> dict[str, JSON]:
         if wire in sent.values and value == _read_again(field, sent.values[wire]):
             out[sent.names.get(wire, wire)] = sent.values[wire]
         else:
-            out[sent.names.get(wire, wire)] = field.write(value)
+            out[sent.names.get(wire, wire)] = _write(field, value)
     out.update(record.extra)
     return out
 
 
-def _read_again(field: _Field, sent: JSON) -> JSON:
+def _write(field: Field, value: Any) -> JSON:
+    if field.kind is not None:
+        return field.kind.write(value)
+    if field.many:
+        return [to_wire(item) for item in value]
+    return None if value is None else to_wire(value)
+
+
+def _read_again(field: Field, sent: JSON) -> JSON:
     return field.kind.read(sent) if field.kind is not None else field.empty()
 
 

@@ -16,6 +16,8 @@ import attrs
 JSON = object
 
 _NO_DATE = "0001-01-01"
+# Forty years.
+_MOST_DAYS = 15_000
 
 
 class WrongValueError(Exception):
@@ -63,7 +65,9 @@ def _whole(value: JSON) -> int | None:
 
 
 def _number(value: JSON) -> float | None:
-    if isinstance(value, float) or type(value) is int:
+    if isinstance(value, float):
+        return value
+    if type(value) is int and abs(value) < 1 << 1023:
         return float(value)
     if isinstance(value, str):
         stripped = value.strip()
@@ -184,11 +188,24 @@ def exact_number(value: JSON, _: object) -> float:
     raise WrongValueError
 
 
-def exact_day(value: JSON, _: object) -> date:
-    """A day at midnight, as Aeries writes it."""
-    if type(value) is str and len(value) == 19 and value.endswith("T00:00:00") and not value.startswith(_NO_DATE):
-        return date.fromisoformat(value[:10])
-    raise WrongValueError
+class Days(dict[JSON, "date | None"]):
+    """Days at midnight by their text, as Aeries writes them: a district has few, so each is read once.
+
+    None stays None; anything else that is no such text raises.
+
+    >>> Days()["2026-08-10T00:00:00"]
+    datetime.date(2026, 8, 10)
+    """
+
+    def __missing__(self, value: JSON) -> date | None:
+        if value is None:
+            return None
+        if type(value) is str and len(value) == 19 and value.endswith("T00:00:00") and not value.startswith(_NO_DATE):
+            if len(self) > _MOST_DAYS:
+                self.clear()
+            day = self[value] = date.fromisoformat(value[:10])
+            return day
+        raise WrongValueError
 
 
 def exact_moment(value: JSON, _: object) -> datetime:

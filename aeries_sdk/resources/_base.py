@@ -160,7 +160,7 @@ def _decode_list(
 
     parsed = convert.parse(raw)
     del raw
-    return convert.decode_list(parsed, model, placed if on_bad is not None else None)
+    return convert.decode_list(parsed, model, placed if on_bad is not None else None, consume=True)
 
 
 def given(arguments: dict[str, Any] | None) -> dict[str, Any]:
