@@ -181,13 +181,14 @@ class Transport:
         )
         del arguments, query, body, parameters, path
         watch = Watch(self.settings.deadline)
-        # A body that was cut off is not seen by urllib3's retries: it reads no bodies.
+        # A body that was cut off or stopped is not seen by urllib3's retries: it reads no bodies.
         error: AeriesError
         for last in (False, True) if operation.retry_safe else (True,):
             outcome = self._once(call, watch)
             if isinstance(outcome, AeriesError):
                 error = outcome
-                if last or not isinstance(error, Truncated):
+                broke = isinstance(error, Truncated) or (watch.began and isinstance(error, Timeout))
+                if last or watch.over or not broke:
                     break
                 continue
             try:

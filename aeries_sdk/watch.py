@@ -31,6 +31,7 @@ class Watch:
     Attributes:
         thread: The thread that waits for it.
         over: Why it was ended, or "": "deadline" or "closed".
+        began: Whether the headers of an answer have come since the last request.
         framed: Whether the headers of the last answer tell where its body ends. If not, the end of the connection is
             the end of the body, be it broken or done.
     """
@@ -38,6 +39,7 @@ class Watch:
     def __init__(self, seconds: float | None) -> None:
         self.thread = threading.get_ident()
         self.over = ""
+        self.began = False
         self.framed = True
         self._ends = math.inf if seconds is None else time.monotonic() + seconds
         self._ended = threading.Event()
@@ -113,11 +115,13 @@ class _Connection(HTTPConnection):
     def request(self, *args: Any, **kwargs: Any) -> None:
         if inside.watch is not None:
             inside.watch.follow(self.sock)
+            inside.watch.began = False
         super().request(*args, **kwargs)
 
     def getresponse(self) -> HTTPResponse:  # type: ignore[override]  # as in urllib3
         response = super().getresponse()
         if inside.watch is not None:
+            inside.watch.began = True
             length = response.headers.get("Content-Length", "").strip()
             inside.watch.framed = length.isdecimal() or "chunked" in response.headers.get("Transfer-Encoding", "")
         return response

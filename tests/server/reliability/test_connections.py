@@ -70,6 +70,15 @@ def test_silence_is_a_timeout(proxy: Proxy, district: DemoDistrict, break_: type
 
 
 @pytest.mark.parametrize("after", [0, 40, 400])
+def test_silence_that_happens_once_is_not_noticed(
+    proxy: Proxy, district: DemoDistrict, break_: type[Break], after: int
+) -> None:
+    proxy.plan = [break_(how="stall", after=after)]
+    with proxy.client(district, timeout=(2, 0.2)) as client:
+        assert client.students.list(994)
+
+
+@pytest.mark.parametrize("after", [0, 40, 400])
 def test_what_trickles_in_ends_at_the_deadline(
     proxy: Proxy, district: DemoDistrict, break_: type[Break], after: int
 ) -> None:
