@@ -8,7 +8,18 @@ from types import ModuleType
 
 import pytest
 
-PACKAGES = ("", ".errors", ".findings", ".matching", ".models", ".oneroster", ".roster", ".testing")
+PACKAGES = (
+    "",
+    ".errors",
+    ".findings",
+    ".frames",
+    ".matching",
+    ".models",
+    ".oneroster",
+    ".progress",
+    ".roster",
+    ".testing",
+)
 
 
 @pytest.fixture(params=PACKAGES)

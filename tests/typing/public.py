@@ -23,9 +23,9 @@ from aeries_sdk.errors import APIStatusError, DecodeError
 from aeries_sdk.findings import Finding
 from aeries_sdk.matching import Pair, SchoolMapping, SchoolRef, match_schools
 from aeries_sdk.models import BellPeriod, School, Staff, Student, SystemInfo, Term
-from aeries_sdk.oneroster import FileResult, ImportReport, Status, check, export, iter_check
+from aeries_sdk.oneroster import FileResult, ImportReport, Options, Status, apply_delta, check, export, iter_check
 from aeries_sdk.roster import Progress, RosterClass, SchoolRoster, pull
-from aeries_sdk.testing import DemoDistrict
+from aeries_sdk.testing import DemoDistrict, record, replay
 
 
 def note(error: DecodeError) -> None:
@@ -99,9 +99,17 @@ def rosters(one: AeriesClient, mapping: SchoolMapping) -> None:
         assert_type(school.students, list[Student])
         assert_type(school.classes, list[RosterClass])
         assert_type(school.staff, dict[int, Staff])
-    report = export(one, "out/oneroster.zip", version="1.2", mapping=mapping)
+    report = export(one, "out/oneroster.zip", version="1.2", mapping=mapping, options=Options())
     assert_type(report, ImportReport)
     assert_type(report.status, Status)
     assert_type(report.students, FileResult)
     assert_type(check("out/oneroster.zip"), list[Finding])
     assert_type(iter_check(Path("out")), Iterator[Finding])
+    assert_type(apply_delta("before.zip", "delta.zip", "after.zip"), dict[str, int])
+
+
+def recordings(one: AeriesClient) -> None:
+    with record("district.json", seed=7):
+        one.schools.list()
+    with replay("district.json") as district:
+        assert_type(district.client(), AeriesClient)
