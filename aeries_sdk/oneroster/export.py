@@ -21,6 +21,7 @@ from aeries_sdk.models import tidy
 from aeries_sdk.oneroster.check import PackageError, check
 from aeries_sdk.oneroster.delta import write_delta
 from aeries_sdk.oneroster.filters import narrow
+from aeries_sdk.oneroster.grade_rows import GradeRows
 from aeries_sdk.oneroster.guards import compare, objections, school_year
 from aeries_sdk.oneroster.keep import KeptSchools
 from aeries_sdk.oneroster.options import Options
@@ -143,11 +144,15 @@ def _fill(run: Run, client: AeriesClient, rosters: Pull, before: Path) -> None:
     if run.options.subjects:
         run.subjects = {code.code.strip(): tidy(code.description) for code in client.codes.list("course", "DC")}
     guardians = Guardians(run, client) if run.options.guardians else None
+    grades = GradeRows(run, client) if run.options.gradebooks else None
     for place, full in enumerate(rosters):
         roster = run.invented(narrow(full, run.options))
-        SchoolRows(run, roster, place).write()
+        school = SchoolRows(run, roster, place)
+        school.write()
         if guardians is not None:
             guardians.write(roster, place)
+        if grades is not None:
+            grades.write(roster, school.written)
     if run.options.staff_without_classes:
         write_other_staff(run, rosters)
     if rosters.failed and run.options.failed_schools == "keep":

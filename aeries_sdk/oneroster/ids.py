@@ -6,7 +6,18 @@ export, or back, must not see them change.
 
 from __future__ import annotations
 
-from aeries_sdk.models import Contact, Course, School, Section, Staff, Student, Teacher, Term
+from aeries_sdk.models import (
+    Contact,
+    Course,
+    Gradebook,
+    GradebookAssignment,
+    School,
+    Section,
+    Staff,
+    Student,
+    Teacher,
+    Term,
+)
 from aeries_sdk.oneroster.rows import clean_guid
 
 
@@ -74,6 +85,23 @@ class SourcedIds:
     def enrollment(self, school: School, class_id: str, user_id: str) -> str:
         """A user in a class: school, user and class, `994_TCH_994605_1001`."""
         return f"{school.school_code}_{user_id}_{class_id.removeprefix(f'{school.school_code}_')}"
+
+    def grading_period(self, school: School, term: Term) -> str:
+        """The grading period that stands for a term in the gradebook files of 1.1, `994_F_GP`."""
+        return f"{self.term(school, term)}_GP"
+
+    def category(self, gradebook: Gradebook, code: str) -> str:
+        """A category of a gradebook, `GBT_4711_H`."""
+        return clean_guid(f"GBT_{gradebook.gradebook_number}_{code.strip()}")
+
+    def line_item(self, assignment: GradebookAssignment, class_id: str) -> str:
+        """An assignment in a class: gradebook and GUID, since teachers renumber assignments, and class."""
+        unique = assignment.unique_id.strip() or str(assignment.assignment_number)
+        return clean_guid(f"GBA_{assignment.gradebook_number}_{unique}_{class_id}")
+
+    def score_scale(self, gradebook: Gradebook, class_id: str) -> str:
+        """The marks of a gradebook in a class (1.2), `GTG_4711_994_1001`."""
+        return f"GTG_{gradebook.gradebook_number}_{class_id}"
 
     def role(self, user_id: str, org_id: str, role: str) -> str:
         """A role of a user at an org (1.2), `R_TCH_994605_994_teacher`."""

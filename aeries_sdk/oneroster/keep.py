@@ -35,14 +35,17 @@ class KeptSchools:
         add_all = self.run.add_all
         add_all("orgs", (row for row in self.package.rows("orgs") if row["sourcedId"] in self.orgs))
         courses: set[str] = set()
+        classes: set[str] = set()
         for row in self._of_schools("classes", "schoolSourcedId"):
             courses.add(row["courseSourcedId"])
+            classes.add(row["sourcedId"])
             self.run.add("classes", row)
         for row in self.package.rows("courses"):
             if row["sourcedId"] in courses and not self.run.has_course(row["sourcedId"]):
                 self.run.course_owner(row["sourcedId"], -1)
                 self.run.add("courses", row)
         self._sessions()
+        self._grades(classes)
         add_all("enrollments", self._of_schools("enrollments", "schoolSourcedId"))
         self._users()
         for table, column in (("userProfiles", "userSourcedId"), ("demographics", "sourcedId")):
@@ -50,6 +53,21 @@ class KeptSchools:
 
     def _of_schools(self, table: str, column: str) -> Iterator[dict[str, str]]:
         return (row for row in self.package.rows(table) if row[column] in self.orgs)
+
+    def _grades(self, classes: set[str]) -> None:
+        """The gradebook files, as far as they are about these classes."""
+        items: set[str] = set()
+        categories: set[str] = set()
+        for row in self.package.rows("lineItems"):
+            if row["classSourcedId"] in classes:
+                items.add(row["sourcedId"])
+                categories.add(row["categorySourcedId"])
+                self.run.add("lineItems", row)
+        add_all, rows = self.run.add_all, self.package.rows
+        add_all("categories", (row for row in rows("categories") if row["sourcedId"] in categories))
+        add_all("results", (row for row in rows("results") if row["lineItemSourcedId"] in items))
+        if self.run.version != "1.1":
+            add_all("scoreScales", (row for row in rows("scoreScales") if row["classSourcedId"] in classes))
 
     def _sessions(self) -> None:
         """All sessions that the schools read today do not have: ids do not tell whose they are."""

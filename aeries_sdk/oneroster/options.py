@@ -88,6 +88,8 @@ class Options:
             section, room and teacher. Without it, course and period.
         one_grade: Give each class the one grade that most of its students are in, instead of all its grades.
         left_out: Files that are not written, by name without ".csv".
+        gradebooks: Write categories, lineItems and results, in 1.2 scoreScales, too (areas Gradebook Data and Gradebook
+            Scores, Read). It takes a request per class and per assignment. Not together with `anonymise`.
         demographics: Write demographics.csv. It holds birth dates, sex and race: leave it out where nobody needs it.
         students_without_classes: Keep students who are in no class; Aeries's own service leaves them out.
         grades: Only students in these grades, as Aeries numbers them (-2 to 18, kindergarten is 0), and their
@@ -138,6 +140,7 @@ class Options:
     relationship_roles: Mapping[str, str] = RELATIONSHIP_ROLES
     subjects: bool = True
     one_grade: bool = False
+    gradebooks: bool = False
     left_out: Collection[str] = ()
     class_title: str = attrs.field(default="", validator=_template)
     demographics: bool = True
@@ -159,6 +162,10 @@ class Options:
     consumer: str = ""
     anonymise: int | str | None = None
     clock: Callable[[], datetime] = _utc_now
+
+    def __attrs_post_init__(self) -> None:
+        if self.gradebooks and self.anonymise is not None:
+            raise ConfigError("gradebooks and anonymise exclude each other: teachers' texts may name people.")
 
     @classmethod
     def preset(cls, name: str, **changes: Any) -> Self:

@@ -84,6 +84,7 @@ class Run:
         self._agents: dict[str, set[str]] = {}
         self._usernames: set[str] = set()
         self._courses: dict[str, int] = {}
+        self._seen: set[tuple[str, str]] = set()
         self._left_out: dict[str, Finding] = {}
         self._first: date | None = None
         self._last: date | None = None
@@ -206,6 +207,12 @@ class Run:
     def course_owner(self, course: str, school_code: int) -> int:
         """The school that first wrote a course: this one, unless another has been before."""
         return self._courses.setdefault(course, school_code)
+
+    def first_time(self, table: str, name: str) -> bool:
+        """Whether a gradebook row is asked for the first time; linked sections share gradebooks."""
+        new = (table, name) not in self._seen
+        self._seen.add((table, name))
+        return new
 
     def has_course(self, course: str) -> bool:
         """Whether the course has been written."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+import attrs
+
 from aeries_sdk.assembly import MASTER_SCHEDULE_PAGE, ClassStaff, RosterClass, SchoolRoster
 from aeries_sdk.findings import Finding, Level
 from aeries_sdk.models import Section, Staff, Teacher, Term, tidy
@@ -14,6 +16,23 @@ from aeries_sdk.oneroster.people import role_by_words
 from aeries_sdk.oneroster.rows import ClassRow
 from aeries_sdk.oneroster.run import Run
 from aeries_sdk.oneroster.user_rows import UserRows
+
+
+@attrs.frozen
+class WrittenClass:
+    """A class that has been written, with what its gradebook needs.
+
+    Attributes:
+        number: Section number, or the teacher number of a homeroom.
+        row: Its row.
+        term: Its term, or None.
+        students: sourcedIds of its students by student id.
+    """
+
+    number: int
+    row: ClassRow
+    term: Term | None
+    students: dict[int, str]
 
 
 class SchoolRows:
@@ -31,6 +50,7 @@ class SchoolRows:
         self.loads: Counter[str] = Counter(
             self.ids.staff(roster.staff[person.staff_id]) for each in roster.classes for person in each.staff
         )
+        self.written: list[WrittenClass] = []
         self.parts: dict[int, set[str]] = {}
         for each in roster.classes:
             for person in each.staff:
@@ -77,12 +97,14 @@ class SchoolRows:
             row["grades"] = to.main_grade(present, row["grades"] or to.grade_code(self.school.low_grade_level))
         self.add("classes", row)
         class_id = row["sourcedId"]
+        students = {member.student_id: self.ids.student(self.students[member.student_id]) for member in each.members}
+        self.written.append(WrittenClass(int(row["classCode"]), row, term, students))
         for person in each.staff:
             user = self.ids.staff(self.roster.staff[person.staff_id])
             role = "teacher" if self._role(person) == "teacher" else "proctor"
             self.add("enrollments", to.member_row(self.ids, self.school, class_id, user, person, term, role))
         for member in each.members:
-            user = self.ids.student(self.students[member.student_id])
+            user = students[member.student_id]
             self.add("enrollments", to.member_row(self.ids, self.school, class_id, user, member, term))
 
     def _role(self, person: ClassStaff) -> str:
