@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
+import itertools
 import math
 import re
 from collections.abc import Callable, Collection
@@ -33,7 +34,9 @@ _CHOICES = (
     (re.compile(r"Mark$"), ("A", "B", "C", "D")),
     (re.compile(r"(Address|^)State$"), ("CA", "TX")),
 )
-_FLAGS = (("N", "Y"), ("No", "Yes"), ("False", "True"), ("false", "true"))
+_FLAGS = (("No", "Yes"), ("False", "True"), ("false", "true"))
+# Where those words are no names: columns of the district's own, and the log of a pre-enrollment.
+_FLAG_FIELDS = frozenset({"Copied", "Value"})
 _PIECES = re.compile(
     r"(?P<address>\w+://\S*)"
     r"|(?P<mail>\S+@\S+)"
@@ -148,12 +151,12 @@ class Fakes:
         return _PIECES.sub(piece, value)
 
     def _new_word(self, word: str) -> str:
-        for attempt in range(1_000):
+        for attempt in itertools.count():
             stream = self._stream(len(word), "word", attempt, word.lower())
-            letters = [_letter(old, new) for old, new in zip(word, stream, strict=True)]
-            if "".join(letters).lower() != word.lower():
+            stand_in = "".join(_letter(old, new) for old, new in zip(word, stream, strict=True))
+            if stand_in.lower() != word.lower():
                 break
-        return "".join(letters)
+        return stand_in
 
     def mail(self, address: str) -> str:
         """An address at `example.org`, its part before the @ made of the same stand-ins as the name."""
@@ -233,7 +236,7 @@ class Fakes:
         for field, options in _CHOICES:
             if field.search(name) and len(value) <= 3:
                 return self.pick(options, name, who)
-        for flags in _FLAGS:
+        for flags in (("N", "Y"), *(_FLAGS if name in _FLAG_FIELDS else ())):
             if value in flags:
                 return self.pick(flags, name, who)
         if _PHONE_FIELD.search(name) and re.search(r"\d", value):

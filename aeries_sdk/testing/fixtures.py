@@ -33,7 +33,7 @@ class Exchange:
         query: Query parameters.
         sent: The JSON that goes out; None for none.
         status: HTTP status.
-        content_type: As the answer says.
+        content_type: application/json, text/html or text/plain.
         body: The answer: parsed JSON where it is JSON, else a text; None where it is empty or null.
     """
 

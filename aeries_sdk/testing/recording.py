@@ -63,7 +63,8 @@ class Recording:
             known = fixtures.documented(call.operation.method, call.url.removeprefix(base))
             name, template, arguments = known or (name, *self._undocumented(template, arguments))
         model = OPERATIONS[name].model if name in OPERATIONS else None
-        content_type = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+        body, is_json = self._body(call, answer, model)
+        kind = answer.headers.get("Content-Type", "").lower()
         return Exchange(
             operation=name,
             method=call.operation.method,
@@ -72,8 +73,8 @@ class Recording:
             query=scrub.query(call.query),
             sent=scrub.json(call.body, model or (Model if name in OPERATIONS else None)),
             status=answer.status,
-            content_type=content_type if content_type in _CONTENT_TYPES else "text/plain",
-            body=self._body(call, answer, model),
+            content_type="text/html" if "html" in kind else "application/json" if is_json else "text/plain",
+            body=body,
         )
 
     def _undocumented(self, template: str, arguments: Mapping[str, PathValue]) -> tuple[str, dict[str, PathValue]]:
@@ -85,16 +86,19 @@ class Recording:
                 name = "SchoolCode" if parts[place - 1].lower() == "schools" else part.strip("{}")
                 renamed[name] = arguments[part.strip("{}")]
                 parts[place] = f"{{{name}}}"
-            elif part not in {"", "api", "v5"}:
+            else:
                 parts[place] = self._scrubber.segment(part)
         return "/".join(parts), renamed
 
-    def _body(self, call: Call, answer: Answer, model: type[Model] | None) -> JSON:
+    def _body(self, call: Call, answer: Answer, model: type[Model] | None) -> tuple[JSON, bool]:
+        """The answer without people, and whether it is JSON."""
         try:
             parsed = convert.parse(answer.body or b"null")
         except DecodeError:
-            return self._scrubber.fakes.text(answer.body.decode("utf-8", "replace"))
-        return self._scrubber.error(parsed, call.sent()) if answer.status >= 400 else self._scrubber.json(parsed, model)
+            return self._scrubber.fakes.text(answer.body.decode("utf-8", "replace")), False
+        if answer.status >= 400:
+            return self._scrubber.error(parsed, call.sent()), True
+        return self._scrubber.json(parsed, model), True
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write what was recorded.
@@ -110,9 +114,6 @@ class Recording:
         fixtures.write(path, self.exchanges)
 
 
-_CONTENT_TYPES = {"", "application/json", "application/problem+json", "text/html", "text/json", "text/plain"}
-
-
 @contextlib.contextmanager
 def record(
     path: str | os.PathLike[str], *, seed: int | str | None = None, keep: Collection[str] = ()
@@ -125,7 +126,8 @@ def record(
     stands in `aeries_sdk.testing.kept`. Headers, the host and the certificate are not written. Read the file before
     you commit it all the same.
 
-    If the block raises, nothing is written.
+    If the block raises, nothing is written. Requests that got no answer (a timeout, a broken connection) are not in the
+    file, nor are redirects.
 
     Args:
         path: The file; an existing one is replaced in one step. Only its owner may read it.

@@ -51,7 +51,7 @@ class Replay:
         self._mock = responses.RequestsMock(
             assert_all_requests_are_fired=False, registry=_registry(self._unrecorded, self.exchanges)
         )
-        self._answers = [_answer(exchange) for exchange in self.exchanges]
+        self._answers: list[responses.Response] = []
 
     def client(self, **options: Any) -> AeriesClient:
         """A client of the district; the options are those of `AeriesClient`."""
@@ -62,10 +62,13 @@ class Replay:
     @property
     def unused(self) -> list[str]:
         """Recorded answers that nothing asked for so far: method and path template."""
-        pairs = zip(self.exchanges, self._answers, strict=True)
-        return [f"{exchange.method} {exchange.template}" for exchange, answer in pairs if not answer.call_count]
+        used = [answer.call_count > 0 for answer in self._answers] or [False] * len(self.exchanges)
+        pairs = zip(self.exchanges, used, strict=True)
+        return [f"{exchange.method} {exchange.template}" for exchange, done in pairs if not done]
 
     def __enter__(self) -> Self:
+        self._answers = [_answer(exchange) for exchange in self.exchanges]
+        self._unrecorded.clear()
         self._mock.start()
         for answer in self._answers:
             self._mock.add(answer)
@@ -116,15 +119,16 @@ def replay(path: str | os.PathLike[str], *, strict: bool = True) -> Replay:
 
 
 def _answer(exchange: Exchange) -> responses.Response:
-    body = exchange.body if isinstance(exchange.body, str) else None
-    if body is None or "json" in exchange.content_type:
+    if isinstance(exchange.body, str) and exchange.content_type != "application/json":
+        body = exchange.body
+    else:
         body = "" if exchange.body is None else json.dumps(exchange.body)
     return responses.Response(
         exchange.method,
         BASE_URL + exchange.path,
         body=body,
         status=exchange.status,
-        content_type=exchange.content_type or None,
+        content_type=exchange.content_type,
         match=[
             _with_certificate,
             matchers.query_param_matcher(exchange.query, strict_match=True),

@@ -61,7 +61,7 @@ class Scrubber:
         rules = _rules_of(model) if model else {}
         out: dict[str, JSON] = {}
         for name, item in value.items():
-            out[self._name(name, out)] = self._field(item, name, self._rule(name, rules, model), who)
+            out[self._name(name, {*out, *value})] = self._field(item, name, self._rule(name, rules, model), who)
         return out
 
     def error(self, value: JSON, sent: Collection[object]) -> JSON:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import re
 import stat
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -200,6 +202,31 @@ def test_a_block_that_fails_leaves_the_file_alone(district: DemoDistrict, tmp_pa
     with pytest.raises(errors.NotFound), district.client() as client, record(file):
         client.schools.get(555)
     assert file.read_text() == "before"
+
+
+def test_requests_without_an_answer_are_not_in_the_file(tmp_path: Path) -> None:
+    with DemoDistrict(students=10, schools=2) as district, district.client() as client:
+        district.fault("redirect", path="/terms")
+        with record(tmp_path / "file.json") as recording:
+            client.schools.list()
+            with pytest.raises(errors.RedirectRefused):
+                client.schools.list_terms(990)
+    assert [exchange.operation for exchange in recording.exchanges] == ["schools.list"]
+
+
+def test_a_file_that_cannot_be_written_leaves_nothing_behind(district: DemoDistrict, tmp_path: Path) -> None:
+    (tmp_path / "file.json").mkdir()
+    recording = record(tmp_path / "file.json")
+    with district.client() as client, pytest.raises(OSError, match=r"file\.json"), recording:
+        client.schools.list()
+    assert [path.name for path in tmp_path.iterdir()] == ["file.json"]
+
+
+def test_replay_names_the_extra_that_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "responses", None)
+    monkeypatch.delitem(sys.modules, "aeries_sdk.testing.replaying", raising=False)
+    with pytest.raises(ImportError, match=r"aeries-sdk\[testing\]"):
+        importlib.import_module("aeries_sdk.testing.replaying")
 
 
 def test_two_districts_do_not_fit_into_one_file(district: DemoDistrict, tmp_path: Path) -> None:
