@@ -8,6 +8,7 @@ from aeries_sdk.oneroster.export import export
 from aeries_sdk.oneroster.ids import SourcedIds
 from aeries_sdk.oneroster.options import Options
 from aeries_sdk.oneroster.report import Difference, FileResult, ImportReport, Status
+from aeries_sdk.oneroster.rest import to_json
 from aeries_sdk.oneroster.writer import ExportError, OneRosterWriter
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "check",
     "export",
     "iter_check",
+    "to_json",
 ]
