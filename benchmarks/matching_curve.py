@@ -3,15 +3,20 @@
     python benchmarks/matching_curve.py LABELLED.csv docs/images/matching-scores.svg
 
 The file has the columns set, block, side, id, name. Within a block (a district) the schools of side A are matched to
-those of side B; equal ids are the truth, and an id on one side only has to stay without a partner.
+those of side B; equal ids are the truth, and an id on one side only has to stay without a partner. The ids are hidden
+from the matcher: even the order in which they come could tell schools of one name apart.
 """
 
 from __future__ import annotations
 
 import csv
+import hashlib
+import random
+import statistics
 import sys
 import warnings
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
 import attrs
@@ -20,6 +25,8 @@ from aeries_sdk.matching import MatchOptions, match_schools
 
 FLOORS = (0.6, 0.7, 0.8, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99)
 BINS = 20
+SPLITS = 20
+Blocks = dict[tuple[str, str], dict[str, dict[str, str]]]
 
 
 @attrs.define
@@ -31,51 +38,99 @@ class Measured:
     wrong: list[float] = attrs.Factory(list)
     same_named: int = 0
     same_named_found: int = 0
+    left_to_a_person: int = 0
+    right_one_first: int = 0
+
+    def at(self, floor: float) -> tuple[float, int]:
+        """The share of the differing names found, and how many pairs are wrong."""
+        right = sum(score >= floor for score in self.right)
+        return right / max(1, self.differing), sum(score >= floor for score in self.wrong)
 
 
 def _folded(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def measure(path: Path) -> dict[str, Measured]:
-    blocks: dict[tuple[str, str], dict[str, list[tuple[str, str]]]] = defaultdict(lambda: {"A": [], "B": []})
+def _hidden(side: str, id_: str) -> str:
+    return hashlib.sha256(f"{side} {id_}".encode()).hexdigest()[:12]
+
+
+def read(path: Path) -> Blocks:
+    blocks: Blocks = defaultdict(lambda: {"A": {}, "B": {}})
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            blocks[row["set"], row["block"]][row["side"]].append((row["id"], row["name"]))
-    found: dict[str, Measured] = defaultdict(Measured)
-    for (name, _), sides in blocks.items():
-        measured, ours, theirs = found[name], dict(sides["A"]), dict(sides["B"])
-        mapping = match_schools(sides["A"], sides["B"], options=MatchOptions(floor=0.501))
-        differs = {i: _folded(ours[i]) != _folded(theirs[i]) for i in ours.keys() & theirs.keys()}
-        measured.differing += sum(differs.values())
-        measured.same_named += len(differs) - sum(differs.values())
-        for pair in mapping.matched:
-            if pair.sis.id != pair.vendor.id:
-                if _folded(pair.sis.name) != _folded(pair.vendor.name):
-                    measured.wrong.append(pair.score)
-            elif differs[pair.sis.id]:
-                measured.right.append(pair.score)
-            else:
-                measured.same_named_found += 1
+            blocks[row["set"], row["block"]][row["side"]][row["id"]] = row["name"]
+    return blocks
+
+
+def measure(sides: dict[str, dict[str, str]], options: MatchOptions) -> Measured:
+    """One district."""
+    ours, theirs = ({_hidden(side, i): name for i, name in sides[side].items()} for side in "AB")
+    truth = {_hidden("A", i): _hidden("B", i) for i in sides["A"].keys() & sides["B"].keys()}
+    mapping = match_schools(ours.items(), theirs.items(), options=options)
+    found = Measured()
+    partner = {pair.sis.id: pair for pair in mapping.matched}
+    first = {pair.sis.id: pair.vendor.id for pair in reversed(mapping.review)}
+    for one, other in truth.items():
+        differs = _folded(ours[one]) != _folded(theirs[other])
+        right = one in partner and partner[one].vendor.id == other
+        found.differing += differs
+        found.same_named += not differs
+        found.same_named_found += right and not differs
+        if right and differs:
+            found.right.append(partner[one].score)
+        found.left_to_a_person += one not in partner
+        found.right_one_first += one not in partner and first.get(one) == other
+    for pair in mapping.matched:
+        if truth.get(pair.sis.id) != pair.vendor.id and _folded(pair.sis.name) != _folded(pair.vendor.name):
+            found.wrong.append(pair.score)
     return found
 
 
-def table(found: dict[str, Measured]) -> str:
-    lines = ["set    floor  of the differing names found  wrong  precision among them"]
-    for name, measured in found.items():
+def together(districts: Iterable[Measured]) -> Measured:
+    total = Measured()
+    for one in districts:
+        for field in attrs.fields(Measured):
+            setattr(total, field.name, getattr(total, field.name) + getattr(one, field.name))
+    return total
+
+
+def table(every_pair: dict[str, list[Measured]], default: dict[str, list[Measured]]) -> str:
+    lines = ["set    floor  of the differing names found  wrong"]
+    for name, districts in every_pair.items():
+        whole = together(districts)
         for floor in FLOORS:
-            right = sum(score >= floor for score in measured.right)
-            wrong = sum(score >= floor for score in measured.wrong)
-            share, precision = right / measured.differing, right / max(1, right + wrong)
-            lines.append(f"{name:<6} {floor:<6} {share:>28.3f} {wrong:>6} {precision:>12.3f}")
-        lines.append(f"{name:<6} same names found: {measured.same_named_found} of {measured.same_named}")
+            share, wrong = whole.at(floor)
+            lines.append(f"{name:<6} {floor:<6} {share:>28.3f} {wrong:>6}")
+        settled = together(default[name])
+        lines.append(f"{name:<6} same names found: {settled.same_named_found} of {settled.same_named}")
+        first, left = settled.right_one_first, settled.left_to_a_person
+        lines.append(f"{name:<6} left to a person: {left}, the right partner first for {first / max(1, left):.3f}")
+        lines += _halves(name, districts)
     return "\n".join(lines)
 
 
-def picture(found: dict[str, Measured], floor: float) -> str:
+def _halves(name: str, districts: list[Measured]) -> list[str]:
+    """The floor chosen on one half of the districts, the lowest that errs at most once, looked at on the other."""
+    shares, errors, floors = [], [], []
+    for seed in range(SPLITS):
+        order = random.Random(seed).sample(districts, len(districts))
+        halves = together(order[::2]), together(order[1::2])
+        for chosen_on, looked_at in (halves, halves[::-1]):
+            floor = next((floor for floor in FLOORS if chosen_on.at(floor)[1] <= 1), FLOORS[-1])
+            share, wrong = looked_at.at(floor)
+            shares.append(share)
+            errors.append(wrong)
+            floors.append(floor)
+    chosen = f"floor from the other half ({statistics.median(floors)})"
+    found = f"{statistics.mean(shares):.3f} found ({min(shares):.3f} to {max(shares):.3f})"
+    return [f"{name:<6} {chosen}: {found}, {statistics.mean(errors):.1f} wrong (up to {max(errors)})"]
+
+
+def picture(found: Iterable[Measured], floor: float) -> str:
     """Bars of how many right (up) and wrong (down) pairs there are at each score, from 0.5 to 1, on a root scale."""
-    right = [score for measured in found.values() for score in measured.right]
-    wrong = [score for measured in found.values() for score in measured.wrong]
+    whole = together(found)
+    right, wrong = whole.right, whole.wrong
     width, middle, step = 640, 190, 28
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 300" font-family="sans-serif" font-size="12">',
@@ -112,9 +167,14 @@ def picture(found: dict[str, Measured], floor: float) -> str:
 
 def main() -> None:
     warnings.simplefilter("ignore")
-    found = measure(Path(sys.argv[1]))
-    print(table(found))
+    every_pair: dict[str, list[Measured]] = defaultdict(list)
+    default: dict[str, list[Measured]] = defaultdict(list)
+    for (name, _), sides in read(Path(sys.argv[1])).items():
+        every_pair[name].append(measure(sides, MatchOptions(floor=0.501)))
+        default[name].append(measure(sides, MatchOptions()))
+    print(table(every_pair, default))
     if len(sys.argv) > 2:
+        found = [district for districts in every_pair.values() for district in districts]
         Path(sys.argv[2]).write_text(picture(found, MatchOptions().floor), encoding="utf-8")
 
 

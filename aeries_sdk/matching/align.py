@@ -8,8 +8,7 @@ import attrs
 from rapidfuzz.distance import OSA
 
 from aeries_sdk.matching import words
-
-_VOWELS = frozenset("aeiouy")
+from aeries_sdk.matching.spelling import drops_vowels
 
 
 @attrs.define
@@ -36,16 +35,9 @@ def likeness(one: str, other: str) -> float:
         return 0.9 if long.startswith(short) else 0.0
     if long in {short + "s", short + "es"}:
         return 0.97
-    if (len(short) >= 3 and long.startswith(short)) or _drops_vowels(short, long):
+    if (len(short) >= 3 and long.startswith(short)) or drops_vowels(short, long):
         return 0.85
     return _misspelt(short, long)
-
-
-def _drops_vowels(short: str, long: str) -> bool:
-    if short[0] != long[0] or len(short) == len(long) or _VOWELS & set(short[1:]):
-        return False
-    letters = iter(long)
-    return all(letter in letters for letter in short)
 
 
 def _misspelt(short: str, long: str) -> float:

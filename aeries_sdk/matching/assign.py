@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Mapping
+from typing import Final
 
-_FREE = -1
+UNIT: Final = 1000
+"""Log-odds are arranged as integers, in thousandths."""
+_FREE: Final = -1
 
 
 class Assignment:

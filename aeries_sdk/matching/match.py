@@ -27,11 +27,11 @@ class MatchOptions:
 
     Examples:
         >>> MatchOptions(floor=0.99)
-        MatchOptions(floor=0.99, margin=3.0, elimination=True)
+        MatchOptions(floor=0.99, margin=5.0, elimination=True)
     """
 
-    floor: float = 0.93
-    margin: float = 3.0
+    floor: float = 0.95
+    margin: float = 5.0
     elimination: bool = True
 
     def __attrs_post_init__(self) -> None:
@@ -60,7 +60,7 @@ def match_schools(
         options: Floor and margin.
 
     Raises:
-        ConfigError: A school has a shape that is not understood, or two of one side have the same id.
+        ConfigError: A school has a shape that is not understood, or no id.
 
     Examples:
         >>> mapping = match_schools([(994, "Kennedy (John F.) High")], [("k", "J.F. Kennedy HS"), ("w", "Wilson HS")])
@@ -68,8 +68,12 @@ def match_schools(
         'k'
     """
     options = options or MatchOptions()
-    decided = obey(read_schools(sis_schools, "SIS"), read_schools(vendor_schools, "vendor"), overrides)
-    district = District(*profiles(decided.sis, decided.vendor), decided.forbidden)
+    (sis, unclear_sis), (vendor, unclear_vendor) = (
+        read_schools(sis_schools, "SIS"),
+        read_schools(vendor_schools, "vendor"),
+    )
+    decided = obey(sis, vendor, overrides)
+    district = District(*profiles(decided.sis, decided.vendor), decided.forbidden, (unclear_sis, unclear_vendor))
     district.settle_same_ids()
     district.settle_same_names()
     district.arrange()

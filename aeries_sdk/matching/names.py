@@ -10,6 +10,7 @@ from typing import Final
 import attrs
 
 from aeries_sdk.matching import words
+from aeries_sdk.matching.spelling import completed, recognised
 from aeries_sdk.matching.words import Band
 
 _DROPPED: Final = re.compile(r"['`\u2018\u2019\u02bb\u02bc\u00b4]")
@@ -19,6 +20,8 @@ _ORDINAL: Final = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
 _SPAN: Final = re.compile(
     r"\b(?:grades? |gr )?(ps|pk|prek|pre-k|tk|kg|k|\d{1,2})(?:st|nd|rd|th)?"
     r" ?(?:-|to|thru|through|/) ?(\d{1,2})(?:st|nd|rd|th)?\b(?: grades?)?"
+    # where the dash got lost: "K 8" and "K8" anywhere, "9 12" at the end
+    r"|\b(pk|tk|k) ?([5-9]|1[0-2])\b|\b(\d) (8|12)$"
 )
 _ONE_GRADE: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? grade\b|\bgrade (\d{1,2})\b")
 _LONGEST_PHRASE: Final = max(len(phrase.split()) for phrase in words.PHRASES)
@@ -92,7 +95,8 @@ def parse(name: str) -> ParsedName:
     """
     text, grades = _take_grades(fold(name[:_LONGEST_NAME]))
     plain = _GLUED.sub(" ", _NOT_WORD.sub(" ", _ORDINAL.sub(r"\1", text))).strip()
-    tokens = _join_phrases(_write_out(plain.split()))
+    cut = len(name) in words.CUT_WIDTHS or len(name) + 1 in words.CUT_WIDTHS
+    tokens = _join_phrases(_write_out(plain.split(), cut))
     band = band_of_grades(*grades) if grades else Band.UNKNOWN
     first = 1 if _begins_with_no_kind(tokens) else 0
     kinds = {token for token in tokens[first:] if token in words.KINDS}
@@ -110,7 +114,7 @@ def parse(name: str) -> ParsedName:
         directions=frozenset(token for token in rest if token in words.DIRECTIONS),
         grades=grades,
         a_school=not _NO_SCHOOL.search(" ".join(plain.split())),
-        cut=len(name) in words.CUT_WIDTHS or len(name) + 1 in words.CUT_WIDTHS,
+        cut=cut,
     )
 
 
@@ -122,9 +126,10 @@ def _begins_with_no_kind(tokens: list[str]) -> bool:
 
 def _take_grades(text: str) -> tuple[str, tuple[int, int] | None]:
     for match in _SPAN.finditer(text):
-        low = words.GRADES.get(match[1].replace("-", ""), int(match[1]) if match[1].isdigit() else 0)
-        if low < int(match[2]) <= 13:
-            return _without(text, match), (low, int(match[2]))
+        first, last = (found for found in match.groups() if found)
+        low = words.GRADES.get(first.replace("-", ""), int(first) if first.isdigit() else 0)
+        if low < int(last) <= 13:
+            return _without(text, match), (low, int(last))
     one = _ONE_GRADE.search(text)
     if one:
         grade = int(one[1] or one[2])
@@ -136,18 +141,27 @@ def _without(text: str, match: re.Match[str]) -> str:
     return f"{text[: match.start()]} {text[match.end() :]}"
 
 
-def _write_out(spelt: list[str]) -> list[str]:
+def _write_out(spelt: list[str], cut: bool) -> list[str]:
     out: list[str] = []
+    if cut and len(spelt) > 1:
+        before = _written(spelt[-2])[-1]
+        spelt = [*spelt[:-1], completed(spelt[-1], before)]
     for position, word in enumerate(spelt):
         follower = spelt[position + 1] if position + 1 < len(spelt) else ""
         if word in words.NUMBER_WORDS and follower.isdigit():
             continue
         # "St. Mary's" and "St Mary s" are one name
-        if word == "s" and out and len(out[-1]) > 2 and follower not in {"h", "hs"}:
+        if word == "s" and out and len(out[-1]) > 2 and out[-1] not in words.KINDS and follower not in {"h", "hs"}:
             out[-1] += "s"
         else:
-            out.extend(_WRITTEN_OUT.get(word, (word.lstrip("0") or "0" if word.isdigit() else word,)))
+            out.extend(_written(word))
     return out
+
+
+def _written(word: str) -> tuple[str, ...]:
+    if word.isdigit():
+        return (word.lstrip("0") or "0",)
+    return _WRITTEN_OUT.get(word) or (recognised(word),)
 
 
 def _join_phrases(tokens: list[str]) -> list[str]:

@@ -68,34 +68,37 @@ class SchoolRef:
         return f"SchoolRef({', '.join(known)})"
 
 
-def read_schools(schools: Iterable[object], side: str) -> list[SchoolRef]:
+def read_schools(schools: Iterable[object], side: str) -> tuple[list[SchoolRef], set[str]]:
     """Makes every school a SchoolRef, once per id, in an order that does not depend on the input's.
 
-    A school listed twice counts once; under a shorter and a longer name the first by alphabet is kept, with a warning.
+    A school listed twice, or under a shorter and a longer name, counts once: the first by alphabet is kept.
 
     Args:
         schools: The schools of one side.
-        side: "SIS" or "vendor", for the error message.
+        side: "SIS" or "vendor", for the messages.
+
+    Returns:
+        The schools, and the ids that stand for plainly different ones, each with a warning: only a person knows which.
 
     Raises:
-        ConfigError: A school has a shape that is not understood, no id, or the id of a plainly different one.
+        ConfigError: A school has a shape that is not understood, or no id.
     """
     if isinstance(schools, (str, bytes, Mapping)):
         raise ConfigError(
             f"the {side} schools are one {type(schools).__name__}, not a list: {_EXPECTED}, for each school"
         )
     refs = [_read(school, f"{side} school number {number}") for number, school in enumerate(schools, start=1)]
-    refs.sort(key=lambda ref: (ref.name.casefold(), ref.name, ref.id))
+    # the whole of it: of two records of one id and name the one kept must not depend on the order of the input
+    refs.sort(key=lambda ref: (ref.name.casefold(), ref.name, ref.id, repr(ref)))
     kept: dict[str, SchoolRef] = {}
+    unclear: set[str] = set()
     for ref in refs:
         first = kept.setdefault(ref.id, ref)
-        if first == ref:
-            continue
-        twice = f"two {side} schools have the id {ref.id!r}: {first.name!r} and {ref.name!r}"
-        if not _may_be_one(first.name, ref.name):
-            raise ConfigError(f"{twice}; ids must be unique on their side")
-        warnings.warn(f"{twice}; the first is kept, the other left out", stacklevel=3)
-    return list(kept.values())
+        if ref.id not in unclear and not _may_be_one(first.name, ref.name):
+            unclear.add(ref.id)
+            names = f"{first.name!r} and {ref.name!r}"
+            warnings.warn(f"two {side} schools have the id {ref.id!r}: {names}; it is left to a person", stacklevel=3)
+    return list(kept.values()), unclear
 
 
 def _may_be_one(one: str, other: str) -> bool:

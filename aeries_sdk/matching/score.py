@@ -33,7 +33,7 @@ POINTS: Final[dict[str, float]] = {
     "kind differs": -4.0,
     "number missing": -2.0,
     "numbers differ": -6.0,
-    "direction missing": -0.75,
+    "direction missing": -1.25,
     "directions differ": -5.0,
     "charter missing": -1.5,
     "programme missing": -3.0,
@@ -54,7 +54,7 @@ with a share from 0 to 1; those of words left over with the share of the name th
 
 _EXCLUDING: Final = frozenset({"kind differs", "numbers differ", "directions differ", "grades exclude", "ids differ"})
 _ORDINARY, _GIVEN, _TITLE, _INITIAL, _PARTICLE = 1.0, 0.45, 0.3, 0.2, 0.15
-_WEAK, _FAITH, _MARK = (0.25, 0.9), (0.6, 0.9), (0.4, 0.8)
+_WEAK, _FAITH, _MARK, _DIRECTION = (0.25, 0.9), (0.6, 0.9), (0.4, 0.8), (0.6, 0.9)
 _KIND: Final = 0.1
 _NOT_ID: Final = re.compile(r"[\W_]+")
 
@@ -82,6 +82,13 @@ class Evidence:
     shared: tuple[str, ...]
     only_left: tuple[str, ...]
     only_right: tuple[str, ...]
+    lift: float
+    """How much of elimination counts, from 0 to 1: two schools left over that have names of their own may be two."""
+
+    @property
+    def has_doubts(self) -> bool:
+        """Whether anything at all speaks against the pair."""
+        return any(points < 0 for reason, points in self.items if reason != "start")
 
 
 def profiles(sis: Sequence[SchoolRef], vendor: Sequence[SchoolRef]) -> tuple[list[Profile], list[Profile]]:
@@ -125,7 +132,8 @@ def _word_weight(word: str, alone: bool) -> float:
         return _PARTICLE
     if word in words.TITLES:
         return _TITLE
-    for table, (beside_others, on_its_own) in ((words.MARKS, _MARK), (words.FAITHS, _FAITH), (words.WEAK, _WEAK)):
+    tables = (words.MARKS, _MARK), (words.FAITHS, _FAITH), (words.DIRECTIONS, _DIRECTION), (words.WEAK, _WEAK)
+    for table, (beside_others, on_its_own) in tables:
         if word in table:
             return on_its_own if alone else beside_others
     return _GIVEN if word in words.GIVEN_NAMES and not alone else _ORDINARY
@@ -144,7 +152,12 @@ def weigh_pair(a: Profile, b: Profile) -> Evidence:
         shared=tuple(a.name.words[i] for link in links for i in link.left),
         only_left=tuple(a.name.words[i] for i in rest_a),
         only_right=tuple(b.name.words[j] for j in rest_b),
+        lift=_lift(a, b, rest_a, rest_b),
     )
+
+
+def _lift(a: Profile, b: Profile, rest_a: list[int], rest_b: list[int]) -> float:
+    return max(0.0, 1 - min(fsum(a.weights[i] for i in rest_a), fsum(b.weights[j] for j in rest_b)))
 
 
 def _of_words(

@@ -45,7 +45,7 @@ GRADES: Final[dict[str, int]] = {
 
 KINDS: Final[dict[str, Band]] = {
     "elementary": Band.ELEMENTARY,
-    "primary": Band.ELEMENTARY,
+    "primary": Band.PRESCHOOL | Band.ELEMENTARY,
     "lower school": Band.ELEMENTARY,
     "grammar": Band.ELEMENTARY,
     "intermediate": Band.MIDDLE,
@@ -61,7 +61,7 @@ KINDS: Final[dict[str, Band]] = {
 
 PHRASES: Final[dict[str, str]] = {
     # kinds
-    "h s": "high", "h sch": "high", "hi school": "high", "high s": "high", "senior high": "high", "s high": "high",
+    "h s": "high", "h sch": "high", "high s": "high", "senior high": "high", "s high": "high",
     "junior high": "junior high", "j h s": "junior high", "junior h s": "junior high", "senior h s": "high",
     "junior senior": "junior high / high", "junior senior high": "junior high / high",
     "junior senior h s": "junior high / high", "junior high senior high": "junior high / high",
@@ -84,11 +84,11 @@ PHRASES: Final[dict[str, str]] = {
 
 ABBREVIATIONS: Final[dict[str, str]] = {
     # kinds
-    "hs": "high", "ms": "middle", "es": "elementary", "elem": "elementary", "ele": "elementary",
+    "hs": "high", "hi": "high", "ms": "middle", "es": "elementary", "elem": "elementary", "ele": "elementary",
     "elementry": "elementary", "jhs": "junior high", "shs": "high", "jshs": "junior high / high",
     "jrhigh": "junior high", "srhigh": "high", "mid": "middle", "mddl": "middle", "int": "intermediate",
-    "interm": "intermediate", "prim": "primary", "prekindergarten": "preschool", "cdc": "preschool", "jr": "junior",
-    "sr": "senior",
+    "interm": "intermediate", "prim": "primary", "sec": "secondary", "prekindergarten": "preschool",
+    "cdc": "preschool", "jr": "junior", "sr": "senior",
     # institutions
     "sch": "school", "schl": "school", "schs": "schools", "schls": "schools", "scho": "school", "schoo": "school",
     "sc": "school", "ac": "academy", "acad": "academy", "acdmy": "academy", "academies": "academy", "ctr": "center",
@@ -121,7 +121,9 @@ ABBREVIATIONS: Final[dict[str, str]] = {
     "mlk": "martin luther king", "jfk": "john f kennedy", "fdr": "franklin d roosevelt", "lbj": "lyndon b johnson",
     # numbers
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
-    "nine": "9", "ten": "10", "ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9",
+    "nine": "9", "ten": "10", "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6",
+    "seventh": "7", "eighth": "8", "ninth": "9", "tenth": "10", "ii": "2", "iii": "3", "iv": "4", "vi": "6",
+    "vii": "7", "viii": "8", "ix": "9",
 }  # fmt: skip
 """Short forms and other spellings, and the one form the matcher works with."""
 
@@ -137,7 +139,7 @@ PARTICLES: Final[frozenset[str]] = _listed("""
 
 WEAK: Final[frozenset[str]] = _listed("""
     academy charter magnet public preparatory college collegiate university institute center conservatory laboratory
-    community county city district unified union joint regional area international national american central arts
+    community county city district unified union joint regional area international national american arts
     science technology math stem steam engineering leadership language immersion bilingual dual early independent
     study education educational learning career vocational environmental global performing visual fine music design
     health business media innovation innovative excellence humanities information computer advanced accelerated
@@ -176,7 +178,7 @@ MARKS: Final[dict[str, str]] = {
 """Programmes that set a school apart from a neighbour of its name: Lincoln High and Lincoln High (Continuation)."""
 
 DIRECTIONS: Final[frozenset[str]] = _listed("""
-    north south east west northeast northwest southeast southwest northern southern eastern western upper lower
+    north south east west northeast northwest southeast southwest northern southern eastern western central upper lower
 """)
 """North Park is not South Park."""
 

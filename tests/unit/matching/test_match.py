@@ -9,7 +9,7 @@ import pytest
 
 from aeries_sdk import models
 from aeries_sdk.errors import ConfigError
-from aeries_sdk.matching import MatchOptions, SchoolMapping, SchoolRef, match_schools
+from aeries_sdk.matching import MatchOptions, Pair, SchoolMapping, SchoolRef, match_schools
 
 
 @attrs.frozen
@@ -72,16 +72,20 @@ def test_a_school_listed_twice_is_one_school() -> None:
     assert mapping.vendor_ids == {"1": "x"}
 
 
-def test_a_longer_and_a_shorter_name_of_one_id_are_one_school_and_said() -> None:
-    with pytest.warns(UserWarning, match="have the id '1': 'East High' and 'Sampleton East'; the first is kept"):
-        mapping = match_schools([(1, "Sampleton East"), (1, "East High")], [("x", "East HS")])
+def test_a_longer_and_a_shorter_name_of_one_id_are_one_school() -> None:
+    mapping = match_schools([(1, "Sampleton East"), (1, "East High")], [("x", "East HS")])
     assert mapping.vendor_ids == {"1": "x"}
 
 
 @pytest.mark.parametrize("names", [("Oak High", "Elm High"), ("Oak High", "Oak Elementary"), ("A", "B")])
-def test_two_schools_with_one_id_are_refused(names: tuple[str, str]) -> None:
-    with pytest.raises(ConfigError, match=r"two vendor schools have the id '1': .* ids must be unique on their side"):
-        match_schools([], [(1, name) for name in names])
+def test_two_schools_with_one_id_are_left_to_a_person_and_said(names: tuple[str, str]) -> None:
+    theirs = [*((1, name) for name in names), (2, "Pine High")]
+    with pytest.warns(UserWarning, match=f"two vendor schools have the id '1': .*{names[1]}.*; it is left to a person"):
+        mapping = match_schools([(7, names[0]), (8, "Pine High")], theirs)
+    assert mapping.vendor_ids == {"8": "2"}
+    decided = SchoolMapping((Pair(SchoolRef(7, ""), SchoolRef(1, ""), 1.0, ()),))
+    with pytest.warns(UserWarning, match="two vendor schools"):
+        assert match_schools([(7, names[0])], theirs, decided).vendor_ids == {"7": "1"}
 
 
 def test_equal_local_ids_are_no_evidence() -> None:
@@ -167,6 +171,38 @@ class TestDoubt:
         firsts = {pair.sis.id: pair.vendor.id for pair in reversed(mapping.review)}
         assert sorted(firsts.values()) == ["a", "b"]
         assert "another pairing comes as close" in mapping.review[0].reasons
+        assert "2 SIS and 2 vendor schools have this name" in mapping.review[0].reasons
+
+    def test_one_school_and_two_of_its_name_go_to_review(self) -> None:
+        mapping = match_schools([(1, "Oak High")], [("a", "Oak High"), ("b", "OAK HIGH"), ("c", "Oak High")])
+        assert not mapping.matched
+        assert "1 SIS and 3 vendor schools have this name" in mapping.review[0].reasons
+
+    def test_of_two_of_one_name_the_one_written_alike_to_the_letter_is_mapped(self) -> None:
+        sis, vendor = [(1, "Oak High"), (2, "OAK HIGH")], [("a", "Oak High"), ("b", "oak high")]
+        assert match_schools(sis, vendor).vendor_ids == {"1": "a", "2": "b"}
+
+    def test_letters_do_not_outweigh_a_city(self) -> None:
+        sis = [SchoolRef(1, "Oak High", city="Northton"), SchoolRef(2, "OAK HIGH", city="Southton")]
+        vendor = [SchoolRef("s", "Oak High", city="Southton"), SchoolRef("n", "OAK HIGH", city="Northton")]
+        assert match_schools(sis, vendor).vendor_ids == {"1": "n", "2": "s"}
+
+    def test_of_two_of_one_name_ids_settle_one_and_the_other_is_left(self) -> None:
+        sis = [SchoolRef(1, "Oak High", state_id="S1"), SchoolRef(2, "Oak High")]
+        vendor = [SchoolRef("a", "Oak High"), SchoolRef("b", "Oak High", state_id="S1")]
+        assert match_schools(sis, vendor).vendor_ids == {"1": "b", "2": "a"}
+
+    def test_a_name_that_is_the_same_and_occurs_once_is_always_mapped(self) -> None:
+        sis = [
+            SchoolRef(1, "Academy", city="Northton", email_domain="a.example", low_grade=0, high_grade=5),
+            SchoolRef(2, "Academy of Arts", city="Southton"),
+        ]
+        vendor = [
+            SchoolRef("a", "ACADEMY", city="Westton", email_domain="b.example", low_grade=1, high_grade=5),
+            SchoolRef("b", "Academy School", city="Northton", email_domain="a.example", low_grade=0, high_grade=5),
+            SchoolRef("c", "The Academy", city="Northton"),
+        ]
+        assert match_schools(sis, vendor, options=MatchOptions(floor=0.999)).vendor_ids["1"] == "a"
 
     def test_a_partner_between_two_goes_to_review(self) -> None:
         mapping = match_schools([(1, "Lincoln HS")], [("a", "Lincoln High"), ("b", "Lincoln High School")])
@@ -191,6 +227,21 @@ class TestDoubt:
         mapping = match_schools(sis, vendor)
         assert mapping.vendor_ids == {"1": "a"}
         assert [(pair.sis.id, pair.vendor.id) for pair in mapping.review] == [("2", "b")]
+
+    def test_that_everybody_else_has_a_partner_does_not_outweigh_names_of_their_own(self) -> None:
+        others = [(n, f"{name} Elementary") for n, name in enumerate(["Oak", "Pine", "Elm", "Birch", "Maple", "Cedar"])]
+        mapping = match_schools([*others, (9, "Muster Ranch High")], [*others, ("x", "Sample Ranch High")])
+        assert "9" not in mapping.vendor_ids
+        assert [(pair.sis.id, pair.vendor.id) for pair in mapping.review] == [("9", "x")]
+
+    def test_every_school_left_over_gets_its_best_partner_of_those_left_over(self) -> None:
+        names = ["Abel", "Brand", "Cohen", "Duval", "Engel", "Fuchs", "Gerber", "Hauser"]
+        sis = [(name, f"{name} Elementary") for name in names] + [("h", "Zweig High")]
+        vendor = [(name, f"{name}ington K-8") for name in "QRSTUVWX"] + [("H", "Ypsilon High (Continuation)")]
+        mapping = match_schools(sis, vendor)
+        assert not mapping.unmatched_sis
+        assert not mapping.unmatched_vendor
+        assert next(pair.vendor.id for pair in mapping.review if pair.sis.id == "h") == "H"
 
     def test_that_everybody_else_has_a_partner_counts(self) -> None:
         others = ["Oak", "Pine", "Elm", "Birch", "Maple", "Cedar"]

@@ -41,6 +41,24 @@ from aeries_sdk.matching import match_schools
         ("Example School (TK-8)", "Example School"),
         ("Example Center (8th Grade)", "Example Ctr. (Grade 8)"),
         ("Example 1-800 School", "Example 1 800 Sch"),
+        ("Sampleton Elementary", "Sampleton Elmntry"),
+        ("Sampleton Elementary", "Sampleton Elmeentary"),
+        ("Sampleton Intermediate", "Sampleton Interme"),
+        ("Sampleton Secondary Charter", "Sampleton Seocndary Charter"),
+        ("Sampleton Continuation High", "Sampleton Contnuation High"),
+        ("Sampleton Elementary (K-8)", "Sampleton Elementary K 8"),
+        ("Sampleton Community Day (K-8)", "Sampleton Community Day K8"),
+        ("Sampleton Prep 9-12", "Sampleton Prep  9 12 "),
+        ("Fifth Avenue Elementary", "5th Avenue Elem"),
+        ("Sampleton Junior High", "Sampleton Jr Hi"),
+        # cut at 30 characters
+        ("Muster Sampleton Valley Junior High", "Muster Sampleton Valley Junior"),
+        ("Mount Sampleton Lake Junior High", "Mount Sampleton Lake Junior Hi"),
+        ("Sample Grove Hill Senior High School", "Sample Grove Hill Senior High "),
+        ("Sampleton Valley Independent Study", "Sampleton Valley Independent S"),
+        ("Sampleton County Special Education", "Sampleton County Special Educa"),
+        ("Sampletonville Unified Elementary", "Sampletonville Unified Element"),
+        ("Sampleton Valley Community Day School", "Sampleton Valley Community Day"),
     ],
 )
 def test_spellings_of_one_name_are_one_school(sis: str, vendor: str) -> None:
@@ -64,6 +82,9 @@ def test_spellings_of_one_name_are_one_school(sis: str, vendor: str) -> None:
         ("Sample Charter II", "Sample Charter"),
         ("Lincoln High", "Lincoln High (Continuation)"),
         ("Lincoln Adult School", "Lincoln Elementary"),
+        ("Forest Hills Northern High", "Forest Hills Central High"),
+        ("Second Street School", "Third Street School"),
+        ("Second Street School", "Street Secondary School"),
     ],
 )
 def test_names_that_share_much_but_not_what_matters(sis: str, vendor: str) -> None:
