@@ -36,7 +36,6 @@ _STAMP = (1980, 1, 1, 0, 0, 0)
 _CAUSES = {
     errno.EAGAIN: "another run is writing it",
     errno.ENOSPC: "the disk is full",
-    errno.EFBIG: "the system allows no file of that size",
     errno.EFBIG: "the file grew larger than the disk allows",
     errno.EDQUOT: "the disk quota is used up",
     errno.EROFS: "the disk is read-only",
