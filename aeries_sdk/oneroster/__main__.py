@@ -12,6 +12,7 @@ import sys
 from aeries_sdk.errors import AeriesError
 from aeries_sdk.oneroster.check import check, rules_page
 from aeries_sdk.oneroster.profiles import PROFILES
+from aeries_sdk.oneroster.provenance import mapping_page
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -23,9 +24,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--profile", choices=sorted(PROFILES), help="a consumer whose demands are to be met, too")
     parser.add_argument("--json", action="store_true", help="print the findings as a JSON array")
     parser.add_argument("--rules", action="store_true", help="print all rules as Markdown and end")
+    parser.add_argument(
+        "--mapping", action="store_true", help="print where every column of an export comes from as Markdown and end"
+    )
     given = parser.parse_args(arguments)
     if given.rules:
         sys.stdout.write(rules_page())
+        return 0
+    if given.mapping:
+        sys.stdout.write(mapping_page())
         return 0
     if given.file is None:
         parser.error("a file is needed")
