@@ -42,7 +42,8 @@ class ClassStaff:
     role_code: str = ""
 
 
-@attrs.frozen
+# Not frozen: a district has hundreds of thousands of them, and a frozen one takes twice as long to make.
+@attrs.define
 class ClassMember:
     """One student in a class.
 
@@ -224,19 +225,20 @@ class _Assembly:
         known = {student.student_id for student in self.records.students}
         members: dict[int, dict[int, ClassMember]] = {}
         unknown: Counter[int] = Counter()
+        students = self.students
+        as_of = self.as_of
         for row in self.records.schedules:
-            if row.section_number is None or not row.is_valid_on(self.as_of):
+            if row.section_number is None or not row.is_valid_on(as_of):
                 continue
-            if row.student_id not in self.students:
-                unknown[row.student_id] += row.student_id not in known
+            student_id = row.student_id
+            if student_id not in students:
+                unknown[student_id] += student_id not in known
                 continue
             section = members.setdefault(row.section_number, {})
-            earlier = section.get(row.student_id)
-            section[row.student_id] = ClassMember(
-                row.student_id,
-                _first(row.date_started, earlier.start_date) if earlier else row.date_started,
-                _last(row.date_ended, earlier.end_date) if earlier else row.date_ended,
-            )
+            start, end = row.date_started, row.date_ended
+            if earlier := section.get(student_id):
+                start, end = _first(start, earlier.start_date), _last(end, earlier.end_date)
+            section[student_id] = ClassMember(student_id, start, end)
         for student_id in sorted(student_id for student_id, rows in unknown.items() if rows):
             self._report(
                 "unknown-student",

@@ -10,12 +10,14 @@ memory at a time.
 
 from __future__ import annotations
 
+import math
 import re
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
 import attrs
@@ -189,9 +191,11 @@ class Pull(Iterator[SchoolRoster]):
 
     def _read(self) -> Generator[SchoolRoster]:
         waiting = deque(self.schools)
-        running: deque[tuple[School, Future[SchoolRoster]]] = deque()
+        running: deque[_Reading] = deque()
         done = students = classes = 0
         workers = self._client.settings.max_workers
+        # A school has three or four lists, so fewer schools than workers keep all workers busy.
+        together = min(workers, 1 + math.ceil(workers / 3))
         threads: set[int] = set()
         pool = ThreadPoolExecutor(
             workers, thread_name_prefix="aeries-roster", initializer=lambda: threads.add(threading.get_ident())
@@ -201,18 +205,19 @@ class Pull(Iterator[SchoolRoster]):
             staff_list = pool.submit(_Lists(self._client, self.findings).read, lambda view: view.staff.list())
             course_list = pool.submit(_Lists(self._client, self.findings).read, lambda view: view.courses.list())
             jobs += [staff_list, course_list]
-            self.staff = staff = {person.id: person for person in staff_list.result()}
+            self.staff = {person.id: person for person in staff_list.result()}
             courses: dict[str, Course] = {course.id: course for course in course_list.result()}
             while waiting or running:
-                while waiting and len(running) < workers:
-                    school = waiting.popleft()
-                    job = pool.submit(_read_school, self._client, school, self.as_of, staff, courses)
-                    jobs.append(job)
-                    running.append((school, job))
-                school, future = running.popleft()
+                while waiting and len(running) < together:
+                    running.append(_Reading(pool, self._client, waiting.popleft()))
+                    jobs += running[-1].jobs
+                reading = running.popleft()
+                school = reading.school
                 done += 1
-                roster = self._finished(school, future)
-                jobs.remove(future)
+                roster = self._finished(reading, courses)
+                jobs = [job for job in jobs if not job.done()]
+                # Who takes the roster holds the only reference to it.
+                del reading
                 if roster is not None:
                     students += len(roster.students)
                     classes += len(roster.classes)
@@ -228,6 +233,7 @@ class Pull(Iterator[SchoolRoster]):
                     )
                 if roster is not None:
                     yield roster
+                    del roster
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
             # On Ctrl-C nobody wants to wait until every answer has come.
@@ -236,9 +242,10 @@ class Pull(Iterator[SchoolRoster]):
                 wait(left, timeout=0.05)
             pool.shutdown(wait=True)
 
-    def _finished(self, school: School, future: Future[SchoolRoster]) -> SchoolRoster | None:
+    def _finished(self, reading: _Reading, courses: dict[str, Course]) -> SchoolRoster | None:
+        school = reading.school
         try:
-            return future.result()
+            return reading.roster(self.as_of, self.staff, courses)
         except (AuthError, PermissionDenied, ClientClosed):
             # The same at every school: going on would only repeat it.
             raise
@@ -329,28 +336,57 @@ def _first_year(name: str) -> int | None:
     return int(first) if re.fullmatch(r"(19|20)\d\d", first, re.ASCII) else None
 
 
-def _read_school(
-    client: AeriesClient, school: School, as_of: date, staff: dict[int, Staff], courses: dict[str, Course]
-) -> SchoolRoster:
-    bad: list[Finding] = []
-    code = school.school_code
-    lists = _Lists(client, bad, str(code))
-    sections = school.has_master_schedule
-    roster = assemble(
-        SchoolRecords(
-            school=school,
-            terms=lists.read(lambda view: view.schools.list_terms(code), may_lack=True) or school.terms,
-            students=lists.read(lambda view: view.students.list(code)),
-            sections=lists.read(lambda view: view.sections.list(code), may_lack=True) if sections else [],
-            schedules=lists.read(lambda view: view.rosters.list(code), may_lack=True) if sections else [],
-            teachers=[] if sections else lists.read(lambda view: view.teachers.list(code), may_lack=True),
-        ),
-        as_of,
-        staff,
-        courses,
-    )
-    roster.findings[:0] = bad
-    return roster
+class _Reading:
+    """A school being read: its lists side by side, so that one large school at the end still has all workers.
+
+    Args:
+        pool: Where its lists are read.
+        client: The district.
+        school: The school.
+    """
+
+    def __init__(self, pool: ThreadPoolExecutor, client: AeriesClient, school: School) -> None:
+        self.school = school
+        self.jobs: list[Future[Any]] = []
+        self._findings: list[list[Finding]] = []
+        self._pool = pool
+        self._client = client
+        code = school.school_code
+        self._terms = self._ask(lambda view: view.schools.list_terms(code), may_lack=True)
+        self._students = self._ask(lambda view: view.students.list(code))
+        if school.has_master_schedule:
+            self._sections = self._ask(lambda view: view.sections.list(code), may_lack=True)
+            self._schedules = self._ask(lambda view: view.rosters.list(code), may_lack=True)
+        else:
+            self._teachers = self._ask(lambda view: view.teachers.list(code), may_lack=True)
+
+    def _ask(self, get: Callable[[AeriesClient], list[T]], *, may_lack: bool = False) -> Future[list[T]]:
+        findings: list[Finding] = []
+        lists = _Lists(self._client, findings, str(self.school.school_code))
+        job = self._pool.submit(lists.read, get, may_lack=may_lack)
+        self._findings.append(findings)
+        self.jobs.append(job)
+        return job
+
+    def roster(self, as_of: date, staff: dict[int, Staff], courses: dict[str, Course]) -> SchoolRoster:
+        """Wait for the lists and put them together; the first one that failed is raised."""
+        school = self.school
+        sections = school.has_master_schedule
+        try:
+            records = SchoolRecords(
+                school=school,
+                terms=self._terms.result() or school.terms,
+                students=self._students.result(),
+                sections=self._sections.result() if sections else [],
+                schedules=self._schedules.result() if sections else [],
+                teachers=[] if sections else self._teachers.result(),
+            )
+        finally:
+            for job in self.jobs:
+                job.cancel()
+        roster = assemble(records, as_of, staff, courses)
+        roster.findings[:0] = chain.from_iterable(self._findings)
+        return roster
 
 
 class _Lists:
