@@ -94,7 +94,7 @@ def read_schools(schools: Iterable[object], side: str) -> tuple[list[SchoolRef],
     unclear: set[str] = set()
     for ref in refs:
         first = kept.setdefault(ref.id, ref)
-        if ref.id not in unclear and not _may_be_one(first.name, ref.name):
+        if first is not ref and ref.id not in unclear and not _may_be_one(first.name, ref.name):
             unclear.add(ref.id)
             names = f"{first.name!r} and {ref.name!r}"
             warnings.warn(f"two {side} schools have the id {ref.id!r}: {names}; it is left to a person", stacklevel=3)

@@ -39,7 +39,7 @@ POINTS: Final[dict[str, float]] = {
     "programme missing": -3.0,
     "programmes differ": -2.5,
     "grades agree": 1.0,
-    "grades begin elsewhere": -1.0,
+    "grades begin elsewhere": -2.5,
     "grades exclude": -6.0,
     "city agrees": 0.5,
     "city differs": -1.5,
@@ -225,7 +225,8 @@ def _of_school(a: Profile, b: Profile) -> Iterable[str]:
             yield "grades agree"
         elif max(a.grades[0], b.grades[0]) > min(a.grades[1], b.grades[1]):
             yield "grades exclude"
-        elif a.grades[0] != b.grades[0]:
+        # whether a school counts its preschool is no difference between schools
+        elif abs(max(a.grades[0], 0) - max(b.grades[0], 0)) > 1:
             yield "grades begin elsewhere"
     if a.ref.city and b.ref.city:
         yield "city agrees" if a.ref.city.casefold() == b.ref.city.casefold() else "city differs"

@@ -165,6 +165,7 @@ MARKS: Final[dict[str, str]] = {
     "continuation": "continuation",
     "alternative": "alternative",
     "adult": "adult",
+    "evening": "evening",
     "community day": "community day",
     "independent study": "independent study",
     "homeschool": "independent study",

@@ -144,6 +144,12 @@ class TestMoreThanNames:
         vendor = [SchoolRef("e", "Lincoln Elementary"), SchoolRef("h", "Lincoln High")]
         assert match_schools(sis, vendor).vendor_ids == {"1": "e", "2": "h"}
 
+    def test_whether_preschool_is_counted_makes_no_difference(self) -> None:
+        one, other = SchoolRef(1, "Oak", low_grade="PK", high_grade=6), SchoolRef("a", "Oak", low_grade=0, high_grade=5)
+        later = SchoolRef("b", "Oak", low_grade=4, high_grade=6)
+        assert "grades begin elsewhere" not in match_schools([one], [other]).matched[0].reasons
+        assert "grades begin elsewhere" in match_schools([one], [later]).matched[0].reasons
+
     def test_the_city_tells_two_schools_of_one_name_apart(self) -> None:
         sis = [SchoolRef(1, "Oak School", city="Northton"), SchoolRef(2, "Oak School", city="Southton")]
         vendor = [SchoolRef("s", "Oak School", city="SOUTHTON"), SchoolRef("n", "Oak School", city="Northton")]

@@ -82,6 +82,7 @@ def test_spellings_of_one_name_are_one_school(sis: str, vendor: str) -> None:
         ("Sample Charter II", "Sample Charter"),
         ("Lincoln High", "Lincoln High (Continuation)"),
         ("Lincoln Adult School", "Lincoln Elementary"),
+        ("Lincoln Evening High", "Lincoln High"),
         ("Forest Hills Northern High", "Forest Hills Central High"),
         ("Second Street School", "Third Street School"),
         ("Second Street School", "Street Secondary School"),
