@@ -12,7 +12,7 @@ A field is declared once, with its name on the wire, its Aeries source column (`
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -114,6 +114,12 @@ class Model:
             if field.metadata and field.metadata[Fact].show
         ]
         return f"{type(self).__name__}({', '.join([*shown, '...'])})"
+
+    def __rich_repr__(self) -> Iterator[tuple[str, object]]:
+        """What rich shows, which asks attrs objects for their fields and not for their repr."""
+        for field in attrs.fields(type(self)):
+            if field.metadata and field.metadata[Fact].show:
+                yield field.name, getattr(self, field.name)
 
     def _repr_html_(self) -> str:
         shown = [

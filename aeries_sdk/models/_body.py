@@ -12,6 +12,7 @@ Only what was given is sent, since Aeries leaves alone (or, with some PUTs, eras
 from __future__ import annotations
 
 import types
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any, TypeVar, get_args, get_origin
 
@@ -58,6 +59,12 @@ class Body:
     def __repr__(self) -> str:
         given = [each.name for each in attrs.fields(type(self)) if getattr(self, each.name) is not UNSET]
         return f"{type(self).__name__}({', '.join(f'{name}=...' for name in given)})"
+
+    def __rich_repr__(self) -> Iterator[tuple[str, object]]:
+        """What rich shows, which asks attrs objects for their fields and not for their repr."""
+        for each in attrs.fields(type(self)):
+            if getattr(self, each.name) is not UNSET:
+                yield each.name, ...
 
     def to_wire(self) -> dict[str, JSON]:
         """The body as a JSON object with the vendor's names.
