@@ -77,7 +77,9 @@ def align(
 
 def _joined(left: tuple[str, ...], rest_left: list[int], right: tuple[str, ...], rest_right: list[int]) -> list[Link]:
     """Finds words that are several of the other name ("delasalle", "sf"), and takes them out of the rests."""
-    ones = [(left[i], i, True) for i in rest_left] + [(right[j], j, False) for j in rest_right]
+    # most names have no two words left over: nothing to join
+    ones = [(left[i], i, True) for i in rest_left if len(rest_right) > 1]
+    ones += [(right[j], j, False) for j in rest_right if len(rest_left) > 1]
     links = []
     # the longest first: what is found must not depend on which name is the left one
     for word, one, in_left in sorted(ones, key=lambda found: (-len(found[0]), found)):
