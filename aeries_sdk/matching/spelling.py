@@ -9,18 +9,17 @@ from rapidfuzz.distance import OSA
 
 from aeries_sdk.matching import words
 
-VOWELS: Final = frozenset("aeiouy")
+_VOWELS: Final = frozenset("aeiouy")
 _SHORTEST: Final = 5
-_KINDS: Final = sorted(
-    word
-    for word in {
-        *" ".join((*words.KINDS, *words.MARKS, *words.PHRASES, *words.PHRASES.values())).split(),
-        "school",
-        "academy",
-        "charter",
-    }
-    if len(word) >= _SHORTEST
-)
+_OF_KINDS: Final = {
+    *words.KINDS,
+    *words.MARKS,
+    *(phrase for phrase, meaning in words.PHRASES.items() if meaning in words.KINDS or meaning in words.MARKS),
+    "school",
+    "academy",
+    "charter",
+}
+_KINDS: Final = sorted(word for word in set(" ".join(_OF_KINDS).split()) if len(word) >= _SHORTEST)
 _KNOWN: Final = frozenset().union(
     _KINDS,
     words.ABBREVIATIONS,
@@ -43,7 +42,7 @@ def drops_vowels(short: str, long: str) -> bool:
         >>> drops_vowels("chrstn", "christian"), drops_vowels("marin", "martin")
         (True, False)
     """
-    if short[0] != long[0] or len(short) == len(long) or VOWELS & set(short[1:]):
+    if short[0] != long[0] or len(short) == len(long) or _VOWELS & set(short[1:]):
         return False
     letters = iter(long)
     return all(letter in letters for letter in short)
@@ -54,7 +53,7 @@ def recognised(word: str) -> str:
     """The word for a kind of school that this one must be, or the word itself.
 
     Examples:
-        >>> recognised("elmntry"), recognised("elemen"), recognised("Elmeentary".lower()), recognised("elmwood")
+        >>> recognised("elmntry"), recognised("elemen"), recognised("elmeentary"), recognised("elmwood")
         ('elementary', 'elementary', 'elementary', 'elmwood')
     """
     if word in _KNOWN or len(word) < _SHORTEST or not word.isalpha():
