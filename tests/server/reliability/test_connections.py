@@ -189,3 +189,32 @@ def test_closing_the_client_ends_what_is_under_way(serve: Serve) -> None:
     assert not thread.is_alive()
     assert [type(error) for error in caught] == [errors.ClientClosed]
     assert "closed while the request was under way" in str(caught[0])
+
+
+@pytest.mark.parametrize("deadline", [0, -1, True, 1e9])
+def test_a_deadline_out_of_range_is_refused(deadline: float) -> None:
+    with pytest.raises(errors.ConfigError, match="deadline takes seconds"):
+        AeriesClient("https://sis.example.org", CANARY, deadline=deadline)
+
+
+def test_calls_under_way_can_be_broken_off_and_the_client_stays_open(district: DemoDistrict) -> None:
+    waiting = district.fault("slow", path="/students", times=1, event=threading.Event())
+    caught: list[errors.AeriesError] = []
+    with district.client() as client:
+
+        def ask() -> None:
+            try:
+                client.students.list(994)
+            except errors.AeriesError as error:
+                caught.append(error)
+
+        thread = threading.Thread(target=ask)
+        thread.start()
+        while not waiting.hits:
+            threading.Event().wait(0.005)
+        client.interrupt([0])
+        client.interrupt([thread.ident or 0])
+        thread.join(2)
+
+        assert [type(error) for error in caught] == [errors.ClientClosed]
+        assert client.students.list(994)
