@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 
 from aeries_sdk.errors import AeriesError, ArgumentError, ConfigError
 from aeries_sdk.findings import Finding
-from aeries_sdk.models import tidy
 from aeries_sdk.oneroster.check import PackageError, check
 from aeries_sdk.oneroster.delta import write_delta
 from aeries_sdk.oneroster.filters import narrow
@@ -28,6 +27,7 @@ from aeries_sdk.oneroster.options import Options
 from aeries_sdk.oneroster.others import Guardians, write_other_staff
 from aeries_sdk.oneroster.packages import open_sorted
 from aeries_sdk.oneroster.report import FileResult, ImportReport, Status
+from aeries_sdk.oneroster.rows import plain_text
 from aeries_sdk.oneroster.run import Run
 from aeries_sdk.oneroster.school_rows import SchoolRows
 from aeries_sdk.oneroster.spec import VERSIONS
@@ -89,14 +89,9 @@ def export(
     if previous is not None and options.bulk_only:
         raise ConfigError("The options take no delta: leave previous= out.")
     started = options.clock()
-    if mapping is not None:
-        mapped = [int(pair.sis.id) for pair in mapping.matched]
-        schools = mapped if schools is None else [code for code in schools if code in set(mapped)]
     target, base = _target(Path(path), options), None if previous is None else Path(previous)
     if base is not None:
-        with open_sorted(base) as package:
-            if package.spec.version != version or "delta" in package.modes.values():
-                raise ConfigError(f"previous= takes a bulk package of OneRoster {version}.")
+        _check_base(base, target, version)
     run = Run(options, _writer(target, version, options))
     if options.file_name and target.name != options.file_name:
         run.general.append(
@@ -117,7 +112,7 @@ def export(
                 folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="oneroster-"))
                 run.writer = _writer(Path(folder) / "bulk.zip", version, options)
             stack.enter_context(run.writer)
-            _fill(run, client, pull(client, schools, as_of, progress), base or target)
+            _fill(run, client, pull(client, _codes(schools, mapping), as_of, progress), base or target)
             if not run.refusals:
                 accepted = run.writer.commit(
                     lambda draft: _keeps_rules(run, draft) and _passes(run, draft, base, target)
@@ -131,6 +126,22 @@ def export(
     return _report(run, written, target, started, failure)
 
 
+def _codes(schools: Iterable[int] | None, mapping: SchoolMapping | None) -> list[int] | None:
+    """The schools that were named, as far as they are mapped."""
+    if mapping is None:
+        return None if schools is None else [*schools]
+    mapped = [int(pair.sis.id) for pair in mapping.matched]
+    return mapped if schools is None else [code for code in schools if code in set(mapped)]
+
+
+def _check_base(base: Path, target: Path, version: str) -> None:
+    if target.resolve() == base.resolve():
+        raise ConfigError("A delta may not take the place of previous=: the next one needs that package.")
+    with open_sorted(base) as package:
+        if package.spec.version != version or "delta" in package.modes.values():
+            raise ConfigError(f"previous= takes a bulk package of OneRoster {version}.")
+
+
 def _target(path: Path, options: Options) -> Path:
     return path / (options.file_name or "oneroster.zip") if path.is_dir() else path
 
@@ -140,9 +151,9 @@ def _writer(path: Path, version: str, options: Options, mode: str = "bulk") -> O
 
 
 def _fill(run: Run, client: AeriesClient, rosters: Pull, before: Path) -> None:
-    run.begin(rosters)
+    run.begin(rosters.district, rosters.end_year)
     if run.options.subjects:
-        run.subjects = {code.code.strip(): tidy(code.description) for code in client.codes.list("course", "DC")}
+        run.subjects = {code.code.strip(): plain_text(code.description) for code in client.codes.list("course", "DC")}
     guardians = Guardians(run, client) if run.options.guardians else None
     grades = GradeRows(run, client) if run.options.gradebooks else None
     for place, full in enumerate(rosters):
@@ -157,7 +168,9 @@ def _fill(run: Run, client: AeriesClient, rosters: Pull, before: Path) -> None:
         write_other_staff(run, rosters)
     if rosters.failed and run.options.failed_schools == "keep":
         _keep(run, rosters, before)
-    run.finish(rosters)
+    run.finish()
+    run.general += rosters.findings
+    run.judge(len(rosters.schools), len(rosters.failed))
 
 
 def _keep(run: Run, rosters: Pull, before: Path) -> None:

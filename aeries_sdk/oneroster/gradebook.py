@@ -16,7 +16,6 @@ from aeries_sdk.models import (
     GradebookScore,
     School,
     Term,
-    tidy,
 )
 from aeries_sdk.oneroster.ids import SourcedIds
 from aeries_sdk.oneroster.rows import (
@@ -26,6 +25,7 @@ from aeries_sdk.oneroster.rows import (
     date_text,
     exclusive_end,
     pairs_text,
+    plain_text,
     year_text,
 )
 from aeries_sdk.oneroster.sessions import term_title
@@ -35,7 +35,7 @@ Row = dict[str, str]
 
 def category_row(ids: SourcedIds, gradebook: Gradebook, category: AssignmentCategory, version: str) -> Row:
     """A category of a gradebook; its weight is a column of 1.2."""
-    title = tidy(category.description) or f"Category {category.code.strip()}"
+    title = plain_text(category.description) or f"Category {category.code.strip()}"
     row = {"sourcedId": ids.category(gradebook, category.code), "title": title}
     if version != "1.1" and category.percentage_of_grade is not None:
         row["weight"] = str(round(category.percentage_of_grade))
@@ -79,8 +79,8 @@ def line_item_row(
     due = assignment.date_due or assigned
     row = {
         "sourcedId": item,
-        "title": tidy(assignment.description) or f"Assignment {assignment.assignment_number}",
-        "description": tidy(assignment.comment),
+        "title": plain_text(assignment.description) or f"Assignment {assignment.assignment_number}",
+        "description": plain_text(assignment.comment),
         "assignDate": date_text(min(assigned, due)),
         "dueDate": date_text(due),
         "classSourcedId": group["sourcedId"],
@@ -103,7 +103,7 @@ def status_of(score: GradebookScore) -> str:
     """
     if score.is_excused:
         return "exempt"
-    if score.points_earned is not None and tidy(score.mark):
+    if score.points_earned is not None and plain_text(score.mark):
         return "fully graded"
     return "not submitted" if score.is_missing else ""
 
@@ -121,7 +121,7 @@ def result_row(item: Row, student: str, score: GradebookScore, version: str) -> 
         "scoreDate": date_text(score.date_completed) or item["dueDate"],
     }
     if version != "1.1":
-        mark = tidy(score.mark)
+        mark = plain_text(score.mark)
         row["textScore"] = "" if mark.replace(".", "", 1).isdecimal() else mark
         row |= {"classSourcedId": item["classSourcedId"], "missing": bool_text(score.is_missing)}
     return row
@@ -132,7 +132,7 @@ def score_scale_row(ids: SourcedIds, gradebook: Gradebook, marks: Iterable[Final
     pairs = [(mark.mark, number_text(mark.low_value or 0)) for mark in marks if mark.is_in_use]
     return {
         "sourcedId": ids.score_scale(gradebook, group["sourcedId"]),
-        "title": f"{tidy(gradebook.name) or group['title']} marks",
+        "title": f"{plain_text(gradebook.name) or group['title']} marks",
         "type": "percent",
         "orgSourcedId": group["schoolSourcedId"],
         "courseSourcedId": group["courseSourcedId"],

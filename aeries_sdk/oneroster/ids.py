@@ -177,6 +177,10 @@ class ApartIds(PlainIds):
         return f"ENR_{super().enrollment(school, class_id, user_id)}"
 
 
+NO_COURSE = "NO-COURSE"
+"""Stands for the course of a section that names none, since every class must have one."""
+
+
 def course_key(course: Course | None, section: Section) -> str:
     """The course id of a section, without the blanks that fixed-width columns leave around it."""
-    return (course.id if course else section.course_id).strip()
+    return (course.id if course else section.course_id).strip() or NO_COURSE

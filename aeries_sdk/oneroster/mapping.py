@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from aeries_sdk.assembly import ClassMember, ClassStaff
-from aeries_sdk.models import Course, School, Section, Teacher, Term, tidy
+from aeries_sdk.models import Course, School, Section, Teacher, Term
 from aeries_sdk.oneroster.ids import SourcedIds, course_key
 from aeries_sdk.oneroster.rows import (
     ClassRow,
@@ -21,6 +21,7 @@ from aeries_sdk.oneroster.rows import (
     date_text,
     exclusive_end,
     list_text,
+    plain_text,
 )
 
 _LOWEST, _HIGHEST = -2, 18
@@ -68,7 +69,7 @@ def org_row(ids: SourcedIds, school: School, parent: School | None) -> OrgRow:
     """A school, or the district where there is no parent."""
     row = OrgRow(
         sourcedId=ids.org(school),
-        name=tidy(school.name) or f"School {school.school_code}",
+        name=plain_text(school.name) or f"School {school.school_code}",
         type="school" if parent else "district",
         identifier=f"{school.state_county_id}{school.state_district_id}{school.state_school_id}".strip(),
     )
@@ -87,7 +88,7 @@ def course_row(
     subject, code = subject_of(course, subjects)
     return CourseRow(
         sourcedId=ids.course(course_id),
-        title=tidy(course.display_title if course else "") or f"Course {course_id}",
+        title=plain_text(course.display_title if course else "") or f"Course {course_id}",
         courseCode=course_id,
         grades=grade_codes(course.low_grade, course.high_grade) if course else "",
         orgSourcedId=ids.org(district),
@@ -119,7 +120,7 @@ def homeroom_course_row(course: str, org: str, school: School, teacher: Teacher,
 
 def homeroom_title(teacher: Teacher, grades: str) -> str:
     """Teacher's name and grades: `Acosta, grade 03`."""
-    name = tidy(teacher.display_name) or tidy(teacher.last_name) or f"Teacher {teacher.teacher_number}"
+    name = plain_text(teacher.display_name) or plain_text(teacher.last_name) or f"Teacher {teacher.teacher_number}"
     codes = grades.split(",") if grades else []
     if not codes:
         return name
@@ -152,7 +153,7 @@ def section_row(
         courseSourcedId=ids.course(course_key(course, section)),
         classCode=str(section.section_number),
         classType="scheduled",
-        location=tidy(section.room),
+        location=plain_text(section.room),
         schoolSourcedId=ids.org(school),
         termSourcedIds=list_text(term_ids),
         subjects=subject,
@@ -172,12 +173,12 @@ def section_title(section: Section, course: Course | None, template: str, teache
     >>> section_title(section, None, "{teacher} {term}", "Reyes", "Fall")
     'Reyes Fall'
     """
-    title = tidy(course.display_title if course else "") or f"Course {course_key(course, section)}"
+    title = plain_text(course.display_title if course else "") or f"Course {course_key(course, section)}"
     period = "-".join(section_periods(section))
     if not template:
         return f"{title}, period {period}" if period else title
     parts = {"course": title, "period": period, "term": term, "section": section.section_number, "teacher": teacher}
-    return tidy(template.format(**parts, room=tidy(section.room)))
+    return plain_text(template.format(**parts, room=plain_text(section.room)))
 
 
 def section_periods(section: Section) -> list[str]:
@@ -187,7 +188,7 @@ def section_periods(section: Section) -> list[str]:
     >>> section_periods(Section(school_code=994, section_number=1, period="3", period_block=2))
     ['3', '4']
     """
-    period = tidy(section.period)
+    period = plain_text(section.period)
     if period.isascii() and period.isdecimal():
         return [str(int(period) + offset) for offset in range(max(section.period_block or 1, 1))]
     return [period] if period else []
@@ -204,7 +205,7 @@ def homeroom_row(
         courseSourcedId=course,
         classCode=str(teacher.teacher_number),
         classType="homeroom",
-        location=tidy(teacher.room),
+        location=plain_text(teacher.room),
         schoolSourcedId=ids.org(school),
         termSourcedIds=list_text(term_ids),
         periods="0",
@@ -223,8 +224,9 @@ def member_row(
     """A student or a teacher in a class.
 
     Dates are kept inside the class's term, as the standard demands: a homeroom's student may have come to the school
-    years ago. Aeries's last day becomes the day after it, since the standard's end is exclusive. `role` is that of
-    staff; the standard has teachers, administrators and proctors in classes, and only a teacher can be primary.
+    years ago. Where they lie wholly outside of it they stay blank. Aeries's last day becomes the day after it, since
+    the standard's end is exclusive. `role` is that of staff; the standard has teachers, administrators and proctors in
+    classes, and only a teacher can be primary.
     """
     row = EnrollmentRow(
         sourcedId=ids.enrollment(school, class_id, user_id),
@@ -234,8 +236,11 @@ def member_row(
         role="student" if isinstance(member, ClassMember) else role,
     )
     if term is not None and term.start_date and term.end_date:
-        row["beginDate"] = date_text(member.start_date and max(member.start_date, term.start_date))
-        row["endDate"] = exclusive_end(member.end_date and min(member.end_date, term.end_date))
+        begin = max(member.start_date or term.start_date, term.start_date)
+        end = min(member.end_date or term.end_date, term.end_date)
+        if begin <= end:
+            row["beginDate"] = date_text(member.start_date and begin)
+            row["endDate"] = exclusive_end(member.end_date and end)
     if isinstance(member, ClassStaff):
         row["primary"] = bool_text(member.is_primary and role == "teacher")
     return row

@@ -43,6 +43,14 @@ def _shares(value: float | Mapping[str, float]) -> Mapping[str, float]:
     return shares
 
 
+def _roles(*known: str) -> Callable[[object, object, Mapping[str, str]], None]:
+    def check(_options: object, _field: object, value: Mapping[str, str]) -> None:
+        if set(value.values()) - {*known}:
+            raise ConfigError(f"A role is one of {', '.join(filter(None, known))} here.")
+
+    return check
+
+
 def _template(_options: object, _field: object, value: str) -> None:
     try:
         value.format(**dict.fromkeys(("course", "period", "term", "section", "room", "teacher"), ""))
@@ -110,11 +118,11 @@ class Options:
         bulk_only: Refuse to make a delta.
         consumer: Name of a profile of `check()`, whose demands are reported, too.
         anonymise: A seed: write the same district with invented people. The same seed invents the same people, so
-            keep it to yourself.
+            keep it to yourself. The report still names the real records.
         clock: Tells the moment, with a time zone, that a delta and the report carry.
 
     Raises:
-        ConfigError: A source is unknown, a share is none, or a title says what there is not.
+        ConfigError: A source or role is unknown, a share is none, or a title says what there is not.
 
     >>> Options(student_username="network_login").student_username
     ('network_login',)
@@ -134,10 +142,18 @@ class Options:
     staff_identifier: tuple[str, ...] = attrs.field(default=("id",), converter=_texts, validator=_staff)
     staff_user_ids: Mapping[str, str] = attrs.field(factory=dict, validator=_staff)
     staff_without_classes: bool = False
-    title_roles: Mapping[str, str] = TITLE_ROLES
-    class_roles: Mapping[str, str] = attrs.field(factory=dict)
+    title_roles: Mapping[str, str] = attrs.field(
+        default=TITLE_ROLES,
+        validator=_roles(
+            *("", "aide", "counselor", "districtAdministrator", "principal", "siteAdministrator", "teacher"),
+            *("proctor", "systemAdministrator"),
+        ),
+    )
+    class_roles: Mapping[str, str] = attrs.field(factory=dict, validator=_roles("aide", "proctor", "teacher"))
     guardians: bool = False
-    relationship_roles: Mapping[str, str] = RELATIONSHIP_ROLES
+    relationship_roles: Mapping[str, str] = attrs.field(
+        default=RELATIONSHIP_ROLES, validator=_roles("", "guardian", "parent", "relative")
+    )
     subjects: bool = True
     one_grade: bool = False
     gradebooks: bool = False
@@ -160,7 +176,7 @@ class Options:
     versions: tuple[str, ...] = VERSIONS
     bulk_only: bool = False
     consumer: str = ""
-    anonymise: int | str | None = None
+    anonymise: int | str | None = attrs.field(default=None, repr=False)
     clock: Callable[[], datetime] = _utc_now
 
     def __attrs_post_init__(self) -> None:

@@ -9,10 +9,18 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
-from aeries_sdk.models import Contact, Staff, Student, tidy
+from aeries_sdk.models import Contact, Staff, Student
 from aeries_sdk.oneroster.ids import SourcedIds
 from aeries_sdk.oneroster.mapping import grade_code
-from aeries_sdk.oneroster.rows import DemographicsRow, RoleRow, UserProfileRow, UserRow, bool_text, date_text
+from aeries_sdk.oneroster.rows import (
+    DemographicsRow,
+    RoleRow,
+    UserProfileRow,
+    UserRow,
+    bool_text,
+    date_text,
+    plain_text,
+)
 
 STUDENT_SOURCES: Mapping[str, Callable[[Student], str]] = MappingProxyType({
     "email": lambda student: student.student_email_address,
@@ -42,12 +50,12 @@ def student_value(student: Student, sources: Iterable[str]) -> str:
     >>> student_value(Student(student_id=7, school_code=994, student_number=1), ("state_id", "id"))
     '7'
     """
-    return next((value for source in sources if (value := tidy(STUDENT_SOURCES[source](student)))), "")
+    return next((value for source in sources if (value := plain_text(STUDENT_SOURCES[source](student)))), "")
 
 
 def staff_value(staff: Staff, sources: Iterable[str]) -> str:
     """The first source that is filled."""
-    return next((value for source in sources if (value := tidy(STAFF_SOURCES[source](staff)))), "")
+    return next((value for source in sources if (value := plain_text(STAFF_SOURCES[source](staff)))), "")
 
 
 def student_row(ids: SourcedIds, student: Student, version: str = "1.1") -> UserRow:
@@ -61,15 +69,15 @@ def student_row(ids: SourcedIds, student: Student, version: str = "1.1") -> User
         sourcedId=ids.student(student),
         enabledUser="true",
         username="",
-        givenName=tidy(student.first_name),
-        familyName=tidy(student.last_name),
-        middleName=tidy(student.middle_name),
+        givenName=plain_text(student.first_name),
+        familyName=plain_text(student.last_name),
+        middleName=plain_text(student.middle_name),
         grades=grade_code(student.grade),
     )
     if version != "1.1":
-        row["preferredGivenName"] = tidy(student.first_name_alias)
-        row["preferredMiddleName"] = tidy(student.middle_name_alias)
-        row["preferredFamilyName"] = tidy(student.last_name_alias)
+        row["preferredGivenName"] = plain_text(student.first_name_alias)
+        row["preferredMiddleName"] = plain_text(student.middle_name_alias)
+        row["preferredFamilyName"] = plain_text(student.last_name_alias)
     return row
 
 
@@ -79,23 +87,23 @@ def staff_row(ids: SourcedIds, staff: Staff) -> UserRow:
         sourcedId=ids.staff(staff),
         enabledUser="true",
         username="",
-        givenName=tidy(staff.first_name),
-        familyName=tidy(staff.last_name),
-        middleName=tidy(staff.middle_name),
+        givenName=plain_text(staff.first_name),
+        familyName=plain_text(staff.last_name),
+        middleName=plain_text(staff.middle_name),
     )
 
 
 def guardian_row(ids: SourcedIds, contact: Contact) -> UserRow:
     """A parent or guardian. Where only the name on labels is filled, it stands as family name."""
-    given, family = tidy(contact.first_name), tidy(contact.last_name)
+    given, family = plain_text(contact.first_name), plain_text(contact.last_name)
     return UserRow(
         sourcedId=ids.guardian(contact),
         enabledUser="true",
         username="",
         givenName=given,
-        familyName=family or ("" if given else tidy(contact.mailing_name)),
-        middleName=tidy(contact.middle_name),
-        email=tidy(contact.email_address),
+        familyName=family or ("" if given else plain_text(contact.mailing_name)),
+        middleName=plain_text(contact.middle_name),
+        email=plain_text(contact.email_address),
     )
 
 

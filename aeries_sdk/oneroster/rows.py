@@ -38,6 +38,7 @@ __all__ = [
     "is_guid",
     "list_text",
     "pairs_text",
+    "plain_text",
     "year_text",
 ]
 
@@ -192,6 +193,7 @@ Row: TypeAlias = (
 """What the writer takes: one of the typed rows, or any mapping of column name to text."""
 
 _GUID = re.compile(r"[0-9A-Za-z._/@-]{1,255}")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _NOT_IN_GUID = re.compile(r"[^0-9A-Za-z._/@-]")
 
 
@@ -280,6 +282,15 @@ def year_text(value: int | date) -> str:
     if not 1000 <= year <= 9999:
         raise ConfigError("A school year has four digits, such as 2027 for 2026-2027.")
     return str(year)
+
+
+def plain_text(value: str | None) -> str:
+    r"""A text as it goes into a field: on one line, without control characters, and with single blanks inside.
+
+    >>> plain_text(" Ana\r\n\x1b Reyes"), plain_text(None)
+    ('Ana Reyes', '')
+    """
+    return " ".join(_CONTROL.sub(" ", value).split()) if value else ""
 
 
 def list_text(items: Iterable[str]) -> str:

@@ -20,7 +20,6 @@ from aeries_sdk.oneroster.options import Options
 from aeries_sdk.oneroster.report import Difference
 from aeries_sdk.oneroster.rows import Row, list_text
 from aeries_sdk.oneroster.writer import OneRosterWriter
-from aeries_sdk.roster import Pull
 
 # Whose half of the report a finding of a roster goes into; all others concern the whole.
 _STAFF_RULES = frozenset({"unknown-staff", "class-without-teacher", "two-primary-teachers", "unknown-teacher"})
@@ -108,27 +107,29 @@ class Run:
         """The roster, with invented people where the options ask for them."""
         return roster if self.inventor is None else self.inventor.roster(roster)
 
-    def begin(self, rosters: Pull) -> None:
+    def begin(self, district: School | None, end_year: int) -> None:
         """Write what comes before the schools."""
-        self.district = rosters.district or self.district
-        self.end_year = rosters.end_year
+        self.district = district or self.district
+        self.end_year = end_year
         self.add("orgs", to.org_row(self.ids, self.district, None))
 
-    def finish(self, rosters: Pull) -> None:
-        """Write what is only known when every school is, and tell why the package may not be used.
-
-        Schools that could not be read are among those, unless their previous rows have been taken over.
-        """
-        self.general += rosters.findings
+    def finish(self) -> None:
+        """Write what is only known when every school is."""
         self.students += [found for user, found in self._left_out.items() if user not in self._memberships]
         start = self._first or date(self.end_year - 1, 7, 1)
         end = self._last or date(self.end_year, 6, 30)
         self.add("academicSessions", sessions.school_year_row(self.ids, start, end, self.end_year))
         self._amend_users()
-        if rosters.failed and not self.kept:
+
+    def judge(self, schools: int, failed: int) -> None:
+        """Tell why the package may not be used: schools that could not be read, or nothing in it.
+
+        Schools whose previous rows have been taken over do not count as failed.
+        """
+        if failed and not self.kept:
             self.refuse(
                 "half-a-district",
-                f"{len(rosters.failed)} of {len(rosters.schools)} schools could not be read, so nothing is written: "
+                f"{failed} of {schools} schools could not be read, so nothing is written: "
                 "the receiver would delete their classes.",
                 "Run the export again, or name the schools to export with schools=.",
             )
@@ -209,7 +210,7 @@ class Run:
         return self._courses.setdefault(course, school_code)
 
     def first_time(self, table: str, name: str) -> bool:
-        """Whether a gradebook row is asked for the first time; linked sections share gradebooks."""
+        """Whether a row is asked for the first time: lists hold records twice, and linked sections share gradebooks."""
         new = (table, name) not in self._seen
         self._seen.add((table, name))
         return new

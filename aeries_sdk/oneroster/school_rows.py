@@ -8,12 +8,12 @@ import attrs
 
 from aeries_sdk.assembly import MASTER_SCHEDULE_PAGE, ClassStaff, RosterClass, SchoolRoster
 from aeries_sdk.findings import Finding, Level
-from aeries_sdk.models import Section, Staff, Teacher, Term, tidy
+from aeries_sdk.models import Section, Staff, Teacher, Term
 from aeries_sdk.oneroster import mapping as to
 from aeries_sdk.oneroster import sessions
 from aeries_sdk.oneroster.ids import course_key
 from aeries_sdk.oneroster.people import role_by_words
-from aeries_sdk.oneroster.rows import ClassRow
+from aeries_sdk.oneroster.rows import ClassRow, plain_text
 from aeries_sdk.oneroster.run import Run
 from aeries_sdk.oneroster.user_rows import UserRows
 
@@ -77,6 +77,8 @@ class SchoolRows:
             self._class(each)
 
     def _class(self, each: RosterClass) -> None:
+        if self._is_repeated(each):
+            return
         term = sessions.term_of(self.roster.terms, each)
         term_ids = [self.ids.term(self.school, term) if term else self.ids.school_year(self.run.end_year)]
         if each.section is not None:
@@ -107,6 +109,23 @@ class SchoolRows:
             user = students[member.student_id]
             self.add("enrollments", to.member_row(self.ids, self.school, class_id, user, member, term))
 
+    def _is_repeated(self, each: RosterClass) -> bool:
+        if each.section is not None:
+            number, class_id = each.section.section_number, self.ids.section(self.school, each.section)
+        elif each.teacher is not None:
+            number, class_id = each.teacher.teacher_number, self.ids.homeroom(self.school, each.teacher)
+        else:
+            return True
+        if self.run.first_time("classes", class_id):
+            return False
+        self._found(
+            "class-twice",
+            "The list has the class twice; the first one counts.",
+            f"{MASTER_SCHEDULE_PAGE}: give every section, or teacher of a homeroom, a number of its own.",
+            number,
+        )
+        return True
+
     def _role(self, person: ClassStaff) -> str:
         return self.run.options.class_roles.get(person.role_code, "teacher")
 
@@ -127,7 +146,7 @@ class SchoolRows:
             section,
             each.course,
             self.run.options.class_title,
-            tidy(primary.last_name) if primary else "",
+            plain_text(primary.last_name) if primary else "",
             sessions.term_title(term) if term else "",
         )
         return to.section_row(self.ids, self.school, section, each.course, term_ids, title, self.run.subjects)

@@ -11,9 +11,9 @@ from datetime import date
 import attrs
 
 from aeries_sdk.assembly import RosterClass
-from aeries_sdk.models import School, Term, tidy
+from aeries_sdk.models import School, Term
 from aeries_sdk.oneroster.ids import SourcedIds
-from aeries_sdk.oneroster.rows import AcademicSessionRow, date_text, exclusive_end, year_text
+from aeries_sdk.oneroster.rows import AcademicSessionRow, date_text, exclusive_end, plain_text, year_text
 
 
 @attrs.frozen
@@ -73,7 +73,7 @@ def term_title(term: Term) -> str:
     >>> term_title(Term(term_code="F", term_description=" 1st Semester "))
     '1st Semester'
     """
-    return tidy(term.term_description) or f"Term {term.term_code.strip()}"
+    return plain_text(term.term_description) or f"Term {term.term_code.strip()}"
 
 
 def term_of(terms: Iterable[Term], each: RosterClass) -> Term | None:

@@ -7,9 +7,9 @@ from datetime import date
 
 from aeries_sdk.assembly import DEMOGRAPHICS_PAGE, STAFF_PAGE
 from aeries_sdk.findings import Finding
-from aeries_sdk.models import Contact, School, Staff, Student, is_blank, tidy
+from aeries_sdk.models import Contact, School, Staff, Student, is_blank
 from aeries_sdk.oneroster import people
-from aeries_sdk.oneroster.rows import UserRow, pairs_text
+from aeries_sdk.oneroster.rows import UserRow, pairs_text, plain_text
 from aeries_sdk.oneroster.run import Membership, Run
 
 _LOGINS = {
@@ -58,7 +58,7 @@ class UserRows:
             return
         entered = student.school_enter_date or date.max
         first = self.run.joins(user, Membership(1, -classes, entered, self.place, self.org))
-        values = {source: tidy(value(student)) for source, value in people.STUDENT_SOURCES.items()}
+        values = {source: plain_text(value(student)) for source, value in people.STUDENT_SOURCES.items()}
         self._roles(user, ("student",), values["network_login"], first=first)
         if not first:
             return
@@ -85,7 +85,7 @@ class UserRows:
         user = self.ids.staff(staff)
         rank = int(staff.primary_aeries_school != self.school.school_code)
         first = self.run.joins(user, Membership(rank, -classes, date.max, self.place, self.org))
-        values = {source: tidy(value(staff)) for source, value in people.STAFF_SOURCES.items()}
+        values = {source: plain_text(value(staff)) for source, value in people.STAFF_SOURCES.items()}
         self._roles(user, roles, values["network_login"], first=first)
         if not first:
             return

@@ -71,6 +71,8 @@ def test_the_previous_package_must_be_a_bulk_of_the_same_version(tidy_district: 
         export(client, last)
         with pytest.raises(ConfigError):
             export(client, delta, version="1.2", previous=last)
+        with pytest.raises(ConfigError, match="the next one needs"):
+            export(client, last, previous=last)
         tidy_district.change("student", 99400004, FirstName="Changed")
         export(client, delta, previous=last)
         with pytest.raises(ConfigError):

@@ -60,6 +60,19 @@ def test_unknown_sources_are_told_at_once(wrong: dict[str, object]) -> None:
         Options(**wrong)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"class_roles": {"AID": "counselor"}},
+        {"title_roles": {"cook": "cook"}},
+        {"relationship_roles": {"x": "student"}},
+    ],
+)
+def test_unknown_roles_are_told_at_once(wrong: dict[str, object]) -> None:
+    with pytest.raises(ConfigError, match="A role is one of"):
+        Options(**wrong)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("version", ["1.1", "1.2"])
 def test_staff_without_classes_come_by_their_title(tables_with: Callable[..., Tables], version: str) -> None:
     tables = tables_with(version, staff_without_classes=True)
@@ -115,6 +128,29 @@ def test_contacts_with_a_red_flag_or_a_closed_portal_stay_out(
     users = {row["sourcedId"]: row for row in tables_with(guardians=True)["users"]}
     assert f"CON_99400004_{first.sequence_number}" not in users
     assert "CON_99400008_3" in users
+
+
+def test_a_shared_guardian_keeps_the_students_of_a_failed_school(
+    tidy_district: DemoDistrict, tmp_path: Path, read_zip: Read
+) -> None:
+    class OneParent(SourcedIds):
+        def guardian(self, contact: Contact) -> str:
+            return "PWA_1"
+
+    path = tmp_path / "oneroster.zip"
+    options = Options(guardians=True, ids=OneParent(), failed_schools="keep")
+    with tidy_district.client() as client:
+        export(client, path, options=options)
+        before = read_zip(path)
+        tidy_district.fault("status_500_message", path="/schools/993/students")
+        report = export(client, path, options=options)
+    assert report.status is Status.COMPLETED_WITH_ERRORS, str(report)
+    after = read_zip(path)
+    assert {name: rows for name, rows in after.items() if name != "users"} == {
+        name: rows for name, rows in before.items() if name != "users"
+    }
+    links = [{row["sourcedId"]: row["agentSourcedIds"] for row in tables["users"]} for tables in (before, after)]
+    assert links[0] == links[1]
 
 
 def test_siblings_share_the_guardian_with_a_portal_account(tables_with: Callable[..., Tables]) -> None:
