@@ -1,0 +1,88 @@
+"""What the pages show is what happens: their blocks run as printed, from the top of the page to its end."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import logging
+import re
+import runpy
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from aeries_sdk.testing import DemoDistrict
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+# They show pieces of the reader's own program.
+PIECES = {"howto/test-without-a-certificate.md", "reliability.md"}
+PAGES = sorted(
+    str(path.relative_to(DOCS))
+    for folder in (DOCS, DOCS / "howto", DOCS / "explanation")
+    for path in folder.glob("*.md")
+    if "```python" in path.read_text(encoding="utf-8") and str(path.relative_to(DOCS)) not in PIECES
+)
+
+
+@pytest.fixture(scope="module")
+def district() -> Iterator[DemoDistrict]:
+    with DemoDistrict(students=500, schools=8, seed=7) as district:
+        yield district
+
+
+@pytest.fixture
+def _as_a_reader(district: DemoDistrict, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """An empty folder, and a district in the environment."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("AERIES_BASE_URL", district.base_url + "/Login.aspx")
+    monkeypatch.setenv("AERIES_CERTIFICATE", district.certificate)
+    logger = logging.getLogger("aeries_sdk")
+    level = logger.level
+    yield
+    logger.setLevel(level)
+
+
+@pytest.mark.usefixtures("_as_a_reader")
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_prints_what_it_shows(page: str) -> None:
+    text = (DOCS / page).read_text(encoding="utf-8")
+    names: dict[str, object] = {}
+    for block, shown in re.findall(
+        r"^```python\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?", text, re.DOTALL | re.MULTILINE
+    ):
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            exec(compile(block, page, "exec"), names)
+        if shown:
+            assert printed.getvalue() == shown
+
+
+def test_every_page_is_in_the_table_of_contents() -> None:
+    index = (DOCS / "index.md").read_text(encoding="utf-8")
+    pages = {
+        path.relative_to(DOCS).with_suffix("").as_posix()
+        for path in DOCS.glob("**/*.md")
+        if not {"_build", "generated"} & {*path.parts}
+    }
+    assert sorted(page for page in pages - {"index"} if not re.search(rf"^{page}$", index, re.MULTILINE)) == []
+
+
+def test_the_picture_of_a_district_is_what_its_script_draws() -> None:
+    drawn = runpy.run_path(str(DOCS / "images" / "make_district.py"))["svg"]()
+    assert (DOCS / "images" / "district.svg").read_text(encoding="utf-8") == drawn
+
+
+def test_the_vendors_rostering_goes_through_every_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["vendor_rostering.py", str(tmp_path)])
+    assert runpy.run_path(str(ROOT / "examples" / "vendor_rostering.py"))["main"]() == 0
+    said = capsys.readouterr().out
+    assert re.findall(r"^(\d)\. ", said, re.MULTILINE) == [str(step) for step in range(1, 10)]
+    assert "Staff Data               denied" in said
+    assert "this year's over it: ERROR" in said
+    assert "8 of 8 schools are mapped" in said
+    assert re.search(r"users +0 new, 1 gone", said)
+    assert {path.name for path in tmp_path.glob("*.*")} >= {"oneroster.zip", "mapping.csv", "report.html"}
