@@ -55,7 +55,7 @@ def redact(message: object, sent: Iterable[object] = ()) -> str:
     """
     if not isinstance(message, str):
         return ""
-    text = " ".join(message[: 20 * _LONGEST].split())
+    text = " ".join(message[: 6 * _LONGEST].split())
     for value in sorted({str(value) for value in sent if value not in (None, "", True, False)}, key=len, reverse=True):
         if len(value) > 1:
             text = re.sub(rf"(?<!\w){re.escape(value)}(?!\w)", "...", text, flags=re.IGNORECASE)
