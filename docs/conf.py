@@ -13,6 +13,7 @@ HERE = Path(__file__).parent
 
 project = "aeries-sdk"
 author = "The aeries-sdk developers"
+project_copyright = f"{author}. MIT license"
 release = version = aeries_sdk.__version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
@@ -39,6 +40,9 @@ toc_object_entries_show_parents = "hide"
 html_theme = "furo"
 html_title = f"aeries-sdk {release}"
 html_show_sphinx = False
+html_show_sourcelink = False
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
 
 runpy.run_path(str(HERE / "generate_reference.py"))["write"](HERE / "reference" / "generated")
 

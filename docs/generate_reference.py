@@ -101,11 +101,11 @@ def _resources() -> dict[str, str]:
 
 def _endpoints(resource: str) -> str:
     rows = [row for row in OPERATIONS.values() if row.call.partition(".")[0] == resource]
-    lines = ["| method | endpoint | security area |", "|---|---|---|"]
+    lines = ["| method | security area | endpoint |", "|---|---|---|"]
     for row in rows:
         area = "any certificate" if row.security_area.casefold() == "none required" else row.security_area
         paths = "<br>".join(f"`{row.method} {path}`" for path in row.paths)
-        lines.append(f"| `{row.call}` | {paths} | {area or 'not documented'}: {row.access} |")
+        lines.append(f"| `{row.call}` | {area or 'not documented'}: {row.access} | {paths} |")
     return "\n".join(lines)
 
 
@@ -138,14 +138,14 @@ def _model(kind: Kind) -> str:
     lines = [
         f"## {kind.__name__}\n",
         f"```{{py:class}} {kind.__module__}.{kind.__name__}\n{said}\n```\n",
-        "| attribute | type | wire name | source | what it is |",
+        "| attribute | type | what it is | source | wire name |",
         "|---|---|---|---|---|",
     ]
     for each in attrs.fields(kind):
         fact = each.metadata.get(Fact) if each.metadata else None
         if fact is not None:
             star = " *" if fact.required or each.default is attrs.NOTHING else ""
-            cells = (f"`{each.name}`{star}", f"`{_type(each.type)}`", f"`{fact.wire}`", fact.column, _told(fact))
+            cells = (f"`{each.name}`{star}", f"`{_type(each.type)}`", _told(fact), fact.column, f"`{fact.wire}`")
             lines.append("| " + " | ".join(cell.replace("|", r"\|") for cell in cells) + " |")
     properties = [(name, value) for name, value in vars(kind).items() if isinstance(value, property)]
     if properties:

@@ -10,7 +10,7 @@ BOXES = {
     "District": (225, 14, "school code 0"),
     "School": (225, 106, "school_code"),
     "Term": (14, 106, "school, term_code"),
-    "Course": (436, 14, "id, of the district"),
+    "Course": (436, 106, "id, of the district"),
     "Section": (225, 198, "school, section_number"),
     "Teacher": (436, 198, "school, teacher_number"),
     "Staff": (436, 290, "id, of the district"),
@@ -51,8 +51,8 @@ def svg() -> str:
     for name, (left, top, key) in BOXES.items():
         parts.append(
             f'<rect x="{left}" y="{top}" width="{width}" height="{height}" rx="6" fill="#e3f2fd" stroke="#1565c0"/>'
-            f'<text x="{left + width / 2:g}" y="{top + 25}" text-anchor="middle" font-size="17" fill="#0d1b2a">{name}'
-            f'</text><text x="{left + width / 2:g}" y="{top + 45}" text-anchor="middle" font-size="13" '
+            f'<text x="{left + width / 2:g}" y="{top + 25}" text-anchor="middle" font-size="20" fill="#0d1b2a">{name}'
+            f'</text><text x="{left + width / 2:g}" y="{top + 45}" text-anchor="middle" font-size="15" '
             f'fill="#37474f">{key}</text>'
         )
     return "\n".join([*parts, "</svg>\n"])
