@@ -240,6 +240,8 @@ def _compile(model: type[M], keys: tuple[str, ...]) -> Flat[M]:
             expression = repr(field.empty())
         stores.append(f"record.{field.name} = {expression}")
     scope["sent"] = Sent(frozenset(absent), names=names) if absent or names else None
+    if places:
+        stores.append(f"record.extra = {{{', '.join(f'keys[{place}]: v{place}' for place in places.values())}}}")
     lines = [
         "if list(value) != keys: raise LookupError",
         f"({''.join(f'v{place}, ' for place in range(len(keys)))}) = value.values()",
@@ -248,7 +250,6 @@ def _compile(model: type[M], keys: tuple[str, ...]) -> Flat[M]:
         f"if not ({' and '.join(filter(None, checks)) or True}): raise Wrong",
         "record = new(model)",
         *stores,
-        f"record.extra = {{{', '.join(f'keys[{place}]: v{place}' for place in places.values())}}}",
         "record._sent = sent",
         "return record",
     ]

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -106,6 +106,15 @@ class Model:
     extra: dict[str, JSON] = attrs.field(factory=dict)
     # Not part of the value: two records with equal attributes are equal however they were spelled.
     _sent: Sent | None = attrs.field(default=None, init=False, eq=False)
+
+    # Hidden from type checkers, which would take any name for an attribute.
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object:
+            # Few records have unknown fields: the converter leaves their dictionary to be made when somebody looks.
+            if name == "extra":
+                self.extra = {}
+            return object.__getattribute__(self, name)
 
     def __repr__(self) -> str:
         shown = [
