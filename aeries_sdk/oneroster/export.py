@@ -27,7 +27,7 @@ from aeries_sdk.oneroster.options import Options
 from aeries_sdk.oneroster.others import Guardians, write_other_staff
 from aeries_sdk.oneroster.packages import open_sorted
 from aeries_sdk.oneroster.report import FileResult, ImportReport, Status
-from aeries_sdk.oneroster.rows import plain_text
+from aeries_sdk.oneroster.rows import datetime_text, plain_text
 from aeries_sdk.oneroster.run import Run
 from aeries_sdk.oneroster.school_rows import SchoolRows
 from aeries_sdk.oneroster.spec import VERSIONS
@@ -72,7 +72,8 @@ def export(
         ERROR, not an exception.
 
     Raises:
-        ConfigError: An option or the version makes no sense, or `previous` is no bulk package of this version.
+        ConfigError: An option or the version makes no sense, `previous` is no bulk package of this version, or the
+            clock of a delta has no time zone.
         PackageError: `previous` cannot be read.
         ArgumentError: A school code is not in the district's list.
 
@@ -91,7 +92,7 @@ def export(
     started = options.clock()
     target, base = _target(Path(path), options), None if previous is None else Path(previous)
     if base is not None:
-        _check_base(base, target, version)
+        _check_base(base, target, version, started)
     run = Run(options, _writer(target, version, options))
     if options.file_name and target.name != options.file_name:
         run.general.append(
@@ -134,7 +135,8 @@ def _codes(schools: Iterable[int] | None, mapping: SchoolMapping | None) -> list
     return mapped if schools is None else [code for code in schools if code in set(mapped)]
 
 
-def _check_base(base: Path, target: Path, version: str) -> None:
+def _check_base(base: Path, target: Path, version: str, moment: datetime) -> None:
+    datetime_text(moment)
     if target.resolve() == base.resolve():
         raise ConfigError("A delta may not take the place of previous=: the next one needs that package.")
     with open_sorted(base) as package:
@@ -182,6 +184,16 @@ def _keep(run: Run, rosters: Pull, before: Path) -> None:
         if same_year and package.spec.version == run.version and not kept.missing:
             kept.write()
             run.kept = True
+            run.general += [
+                Finding(
+                    "school-kept",
+                    "warning",
+                    "The school has its rows of the previous package, as it could not be read.",
+                    remedy="Run the export again when the school can be read.",
+                    school=str(school.school_code),
+                )
+                for school in schools
+            ]
 
 
 def _keeps_rules(run: Run, draft: Path) -> bool:

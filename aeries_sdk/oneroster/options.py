@@ -14,7 +14,8 @@ from aeries_sdk.errors import ConfigError
 from aeries_sdk.oneroster.ids import SourcedIds
 from aeries_sdk.oneroster.people import RELATIONSHIP_ROLES, STAFF_SOURCES, STUDENT_SOURCES, TITLE_ROLES
 from aeries_sdk.oneroster.presets import find_preset
-from aeries_sdk.oneroster.spec import VERSIONS
+from aeries_sdk.oneroster.profiles import PROFILES
+from aeries_sdk.oneroster.spec import VERSIONS, spec
 
 DEFAULT_GONE: Mapping[str, float] = MappingProxyType(dict.fromkeys(("schools", "users", "classes", "enrollments"), 0.2))
 
@@ -47,6 +48,16 @@ def _roles(*known: str) -> Callable[[object, object, Mapping[str, str]], None]:
     def check(_options: object, _field: object, value: Mapping[str, str]) -> None:
         if set(value.values()) - {*known}:
             raise ConfigError(f"A role is one of {', '.join(filter(None, known))} here.")
+
+    return check
+
+
+def _one_of(known: Iterable[str], what: str) -> Callable[[object, object, str | Collection[str]], None]:
+    names = (*known,)
+
+    def check(_options: object, _field: object, value: str | Collection[str]) -> None:
+        if {*((value,) if isinstance(value, str) else value)} - {"", *names}:
+            raise ConfigError(f"{what} is one of {', '.join(names)}.")
 
     return check
 
@@ -122,7 +133,7 @@ class Options:
         clock: Tells the moment, with a time zone, that a delta and the report carry.
 
     Raises:
-        ConfigError: A source or role is unknown, a share is none, or a title says what there is not.
+        ConfigError: A source, role, file or consumer is unknown, a share is none, or a title says what there is not.
 
     >>> Options(student_username="network_login").student_username
     ('network_login',)
@@ -157,7 +168,9 @@ class Options:
     subjects: bool = True
     one_grade: bool = False
     gradebooks: bool = False
-    left_out: Collection[str] = ()
+    left_out: Collection[str] = attrs.field(
+        default=(), validator=_one_of(dict.fromkeys(name for each in VERSIONS for name in spec(each).tables), "A file")
+    )
     class_title: str = attrs.field(default="", validator=_template)
     demographics: bool = True
     students_without_classes: bool = False
@@ -175,7 +188,7 @@ class Options:
     system_code: str = ""
     versions: tuple[str, ...] = VERSIONS
     bulk_only: bool = False
-    consumer: str = ""
+    consumer: str = attrs.field(default="", validator=_one_of(PROFILES, "A consumer"))
     anonymise: int | str | None = attrs.field(default=None, repr=False)
     clock: Callable[[], datetime] = _utc_now
 
@@ -185,7 +198,12 @@ class Options:
 
     @classmethod
     def preset(cls, name: str, **changes: Any) -> Self:
-        """The options for a known consumer, with changes: see `presets.PRESETS` for the names.
+        """The options for a known consumer, with changes.
+
+        Args:
+            name: classlink, clever, google-classroom, microsoft-sds, apple-school-manager, mcgraw-hill, hmh,
+                great-minds, pearson, st-math, naviance or managebac.
+            changes: Options that are to be others than in the preset.
 
         Raises:
             ConfigError: There is no such preset, or a change makes no sense.

@@ -71,6 +71,8 @@ def test_the_previous_package_must_be_a_bulk_of_the_same_version(tidy_district: 
         export(client, last)
         with pytest.raises(ConfigError):
             export(client, delta, version="1.2", previous=last)
+        with pytest.raises(ConfigError, match="time zone"):
+            export(client, delta, previous=last, options=Options(clock=lambda: datetime(2026, 10, 2)))
         with pytest.raises(ConfigError, match="the next one needs"):
             export(client, last, previous=last)
         tidy_district.change("student", 99400004, FirstName="Changed")

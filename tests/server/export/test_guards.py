@@ -106,6 +106,7 @@ def test_a_school_that_failed_can_keep_its_rows(tmp_path: Path, read_zip: Read, 
         report = export(client, path, version, options=options)
         assert report.status is Status.COMPLETED_WITH_ERRORS
         assert errors(report)["school-unread"] == 1
+        assert [found.school for found in report.findings if found.rule == "school-kept"] == ["995"]
         after = read_zip(path)
         assert not [found for found in check(path) if found.level == "error"]
         for table, rows in before.items():
@@ -125,3 +126,11 @@ def test_a_school_without_rows_to_keep_is_still_an_error(tidy_district: DemoDist
         assert not target.exists()
         export(client, target, schools=[990, 994])
         assert errors(export(client, target, options=options))["half-a-district"] == 1
+
+
+def test_the_other_version_can_take_the_place_of_the_first(tidy_district: DemoDistrict, last: Path) -> None:
+    with tidy_district.client() as client:
+        report = export(client, last, version="1.2")
+    assert report.status is Status.COMPLETED
+    assert report.differences["users"].gone == 0
+    assert report.differences["enrollments"].changed == 0

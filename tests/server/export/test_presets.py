@@ -45,6 +45,12 @@ def test_unknown_presets_and_versions_are_told(tidy_district: DemoDistrict, tmp_
             export(client, tmp_path, options=Options.preset("pearson"), previous=tmp_path / "last.zip")
 
 
+@pytest.mark.parametrize("wrong", [{"consumer": "nobody"}, {"left_out": ["people"]}])
+def test_unknown_consumers_and_files_are_told_at_once(wrong: dict[str, object]) -> None:
+    with pytest.raises(ConfigError, match="is one of"):
+        Options(**wrong)  # type: ignore[arg-type]
+
+
 def test_another_file_name_and_other_wishes_are_reported(tidy_district: DemoDistrict, tmp_path: Path) -> None:
     tidy_district.change("student", 99400004, StudentEmailAddress="", Grade=None)
     with tidy_district.client() as client:

@@ -95,3 +95,12 @@ def test_what_is_no_package_is_told_plainly(tmp_path: Path, content: bytes | Non
         package.writestr("manifest.csv", "propertyName,value\r\noneroster.version,1.0\r\n")
     with pytest.raises(PackageError, match=r"1\.1 or 1\.2"):
         apply_delta(tmp_path / "two.zip", path, tmp_path / "out.zip")
+
+
+def test_a_table_in_bulk_inside_a_delta_replaces_the_whole_table(tmp_path: Path) -> None:
+    one = pack(tmp_path / "one.zip", {"orgs": {"1": "Oak", "2": "Elm"}, "users": {"7": "Ana"}})
+    with OneRosterWriter(tmp_path / "mixed.zip", mode="delta", modes={"orgs": "bulk"}) as writer:
+        writer.add("orgs", {"sourcedId": "3", "name": "Ash"})
+        writer.commit()
+    apply_delta(one, tmp_path / "mixed.zip", one)
+    assert one.read_bytes() == pack(tmp_path / "two.zip", {"orgs": {"3": "Ash"}, "users": {"7": "Ana"}}).read_bytes()
