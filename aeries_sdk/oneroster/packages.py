@@ -42,16 +42,31 @@ class SortedPackage:
             return tuple(next(records, ()))
 
     def rows(self, table: str) -> Iterator[dict[str, str]]:
-        """The rows of a table, none where the package does not hold it; of rows with the same sourcedId the first."""
+        """The rows of a table, none where the package does not hold it; of rows with the same sourcedId the first.
+
+        They have the columns of the standard, and extension columns; others are dropped.
+
+        Raises:
+            PackageError: A column of the standard is missing, or a row has not as many fields as the header.
+        """
         if table not in self.modes:
             return
+        known = self.spec.tables[table]
         with closing(self._records(table)) as records:
             header = next(records, [])
+            odd = [name for name in header if name not in known.header and not name.startswith("metadata.")]
+            if not {*known.header} <= {*header}:
+                raise PackageError(f"{known.file} of the package lacks a column.")
             last = ""
             for fields in records:
-                if fields and fields[0] != last:
-                    last = fields[0]
-                    yield dict(zip(header, fields, strict=False))
+                if len(fields) != len(header):
+                    raise PackageError(f"A row of {known.file} of the package has not as many fields as its header.")
+                row = dict(zip(header, fields, strict=True))
+                for name in odd:
+                    del row[name]
+                if row["sourcedId"] != last:
+                    last = row["sourcedId"]
+                    yield row
 
     def is_sorted(self, table: str) -> bool:
         """Whether the rows stand in the order of their sourcedIds."""

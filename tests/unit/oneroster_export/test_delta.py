@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import zipfile
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -104,3 +105,36 @@ def test_a_table_in_bulk_inside_a_delta_replaces_the_whole_table(tmp_path: Path)
         writer.commit()
     apply_delta(one, tmp_path / "mixed.zip", one)
     assert one.read_bytes() == pack(tmp_path / "two.zip", {"orgs": {"3": "Ash"}, "users": {"7": "Ana"}}).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        (lambda text: text.replace(b"name,", b"label,"), "lacks a column"),
+        (lambda text: text + b"9,,\r\n", "not as many fields"),
+        (lambda text: b"\xff" + text, "cannot be read"),
+    ],
+)
+def test_files_of_another_shape_are_told_plainly(tmp_path: Path, spoil: Callable[[bytes], bytes], told: str) -> None:
+    with zipfile.ZipFile(pack(tmp_path / "one.zip", {"orgs": {"1": "Oak"}})) as package:
+        files = {name: package.read(name) for name in package.namelist()}
+    with zipfile.ZipFile(tmp_path / "odd.zip", "w") as package:
+        for name, content in files.items():
+            package.writestr(name, spoil(content) if name == "orgs.csv" else content)
+    with pytest.raises(PackageError, match=told):
+        apply_delta(tmp_path / "odd.zip", pack(tmp_path / "none.zip", {}), tmp_path / "out.zip")
+
+
+def test_columns_of_nobody_are_dropped_and_extensions_kept(tmp_path: Path) -> None:
+    with OneRosterWriter(tmp_path / "one.zip", metadata={"orgs": ["metadata.nces"]}) as writer:
+        writer.add("orgs", {"sourcedId": "1", "name": "Oak", "metadata.nces": "5"})
+        writer.commit()
+    with zipfile.ZipFile(tmp_path / "one.zip") as package:
+        files = {name: package.read(name) for name in package.namelist()}
+    lines = files["orgs.csv"].splitlines()
+    files["orgs.csv"] = b"\r\n".join([lines[0] + b",colour", lines[1] + b",red", b""])
+    with zipfile.ZipFile(tmp_path / "odd.zip", "w") as package:
+        for name, content in files.items():
+            package.writestr(name, content)
+    apply_delta(tmp_path / "odd.zip", pack(tmp_path / "none.zip", {}), tmp_path / "out.zip")
+    assert (tmp_path / "out.zip").read_bytes() == (tmp_path / "one.zip").read_bytes()
