@@ -23,6 +23,7 @@ from aeries_sdk.errors import ArgumentError, ConfigError
 if TYPE_CHECKING:
     import os
 
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
     from aeries_sdk.assembly import SchoolRoster
@@ -142,7 +143,7 @@ def mapping_scores(mapping: SchoolMapping) -> Picture:
         label=["matched", "to review"],
     )
     axes.set(xlabel="score", ylabel="schools", title="School mapping")
-    axes.yaxis.get_major_locator().set_params(integer=True)
+    _count_whole(axes)
     axes.legend()
     span = f" from {matched[0]:.3f} to {matched[-1]:.3f}" if matched else ""
     return Picture(
@@ -177,7 +178,7 @@ def import_trend(reports: Iterable[ImportReport]) -> Picture:
     # An import that failed may have nothing to show in either chart.
     above.scatter(failed, [0] * len(failed), marker="x", color="#b71c1c", zorder=3)
     below.set(ylabel="rejected")
-    below.yaxis.get_major_locator().set_params(integer=True)
+    _count_whole(below)
     days = [f"{report.started:%d %b}" if report.started else str(place + 1) for place, report in enumerate(row)]
     # More labels than these would run into one another.
     step = -(-len(row) // 10)
@@ -197,3 +198,9 @@ def _figure(width: float, height: float) -> Figure:
     except ImportError:
         raise ConfigError("matplotlib is not installed: pip install 'aeries-sdk[plots]'") from None
     return Figure(figsize=(width, height), layout="constrained")
+
+
+def _count_whole(axes: Axes) -> None:
+    from matplotlib.ticker import MaxNLocator
+
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True))

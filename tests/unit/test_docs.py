@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import logging
 import re
 import runpy
@@ -86,3 +87,13 @@ def test_the_vendors_rostering_goes_through_every_step(
     assert "8 of 8 schools are mapped" in said
     assert re.search(r"users +0 new, 1 gone", said)
     assert {path.name for path in tmp_path.glob("*.*")} >= {"oneroster.zip", "mapping.csv", "report.html"}
+
+
+@pytest.mark.parametrize("notebook", sorted((ROOT / "examples").glob("*.ipynb")), ids=lambda path: path.stem)
+def test_a_notebook_is_its_script_without_outputs(notebook: Path) -> None:
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    assert [cell["outputs"] for cell in cells if cell.get("outputs")] == []
+    script = notebook.with_suffix(".py").read_text(encoding="utf-8")
+    _, *parts = re.split(r"^# %%(?: \[markdown\])?\n", script, flags=re.MULTILINE)
+    told = [re.sub(r"^# ?", "", part, flags=re.MULTILINE) if part.startswith("# ") else part for part in parts]
+    assert ["".join(cell["source"]).strip() for cell in cells] == [text.strip() for text in told]
