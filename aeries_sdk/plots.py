@@ -1,6 +1,6 @@
 """Pictures of a district, a mapping and the imports of a season, with the extra `plots`.
 
-Each function gives a `Picture`: it shows itself in a notebook with a text for those who cannot see it, and `save`
+Each function gives a `Plot`: it shows itself in a notebook with a text for those who cannot see it, and `save`
 writes it to a file. None names a person.
 
 >>> from aeries_sdk.matching import match_schools
@@ -30,13 +30,13 @@ if TYPE_CHECKING:
     from aeries_sdk.matching import SchoolMapping
     from aeries_sdk.oneroster import ImportReport
 
-__all__ = ["Picture", "class_sizes", "enrollment", "import_trend", "mapping_scores"]
+__all__ = ["Plot", "class_sizes", "enrollment", "import_trend", "mapping_scores"]
 
 _BLUE, _ORANGE = "#1565c0", "#e65100"
 
 
 @attrs.frozen
-class Picture:
+class Plot:
     """A matplotlib figure and what it shows, in words.
 
     Attributes:
@@ -58,7 +58,7 @@ class Picture:
         return f'<div role="img" aria-label="{html.escape(self.text)}">{svg[svg.index("<svg") :]}</div>'
 
 
-def enrollment(rosters: Iterable[SchoolRoster]) -> Picture:
+def enrollment(rosters: Iterable[SchoolRoster]) -> Plot:
     """Active students by school and grade, as a table whose cells are the darker the more there are.
 
     Args:
@@ -89,13 +89,13 @@ def enrollment(rosters: Iterable[SchoolRoster]) -> Picture:
     total = sum(school.total() for school in counts.values())
     by_school = ", ".join(f"{name} {school.total()}" for name, school in counts.items())
     aside = f" ({without} without a grade)" if without else ""
-    return Picture(
+    return Plot(
         figure,
         f"Table of {total} active students by school, in grades {grades[0]} to {grades[-1]}{aside}: {by_school}.",
     )
 
 
-def class_sizes(rosters: Iterable[SchoolRoster]) -> Picture:
+def class_sizes(rosters: Iterable[SchoolRoster]) -> Plot:
     """How many classes have how many students.
 
     Args:
@@ -112,14 +112,14 @@ def class_sizes(rosters: Iterable[SchoolRoster]) -> Picture:
     axes = figure.subplots()
     axes.hist(sizes, bins=range(0, sizes[-1] + 3, 2), color=_BLUE)
     axes.set(xlabel="students in a class", ylabel="classes", title="Class sizes")
-    return Picture(
+    return Plot(
         figure,
         f"Histogram of the sizes of {len(sizes)} classes: half have up to {sizes[(len(sizes) - 1) // 2]} students, the "
         f"largest has {sizes[-1]}, {sizes.count(0)} are empty.",
     )
 
 
-def mapping_scores(mapping: SchoolMapping) -> Picture:
+def mapping_scores(mapping: SchoolMapping) -> Plot:
     """The scores of the pairs that are matched, and of the likeliest pair of each school to review.
 
     Args:
@@ -146,13 +146,13 @@ def mapping_scores(mapping: SchoolMapping) -> Picture:
     _count_whole(axes)
     axes.legend()
     span = f" from {matched[0]:.3f} to {matched[-1]:.3f}" if matched else ""
-    return Picture(
+    return Plot(
         figure,
         f"Histogram of the scores of a school mapping: {len(matched)} matched{span}, {len(likeliest)} to review.",
     )
 
 
-def import_trend(reports: Iterable[ImportReport]) -> Picture:
+def import_trend(reports: Iterable[ImportReport]) -> Plot:
     """Imported and rejected records over a row of imports, each in the colour of its status.
 
     Args:
@@ -185,7 +185,7 @@ def import_trend(reports: Iterable[ImportReport]) -> Picture:
     below.set_xticks(places[::step], days[::step])
     statuses = Counter(report.status.value for report in row)
     told = ", ".join(f"{count} {status}" for status, count in statuses.items())
-    return Picture(
+    return Plot(
         figure,
         f"Bar charts of {len(row)} imports ({told}): the last one has {imported[-1]} records imported and "
         f"{rejected[-1]} rejected.",

@@ -30,7 +30,7 @@ def roster(code: int, grades: list[int | None], sizes: list[int]) -> SchoolRoste
 ROSTERS = [roster(990, [-1, 0, 0, 5], [20, 0, 24]), roster(994, [9, 9, 12, None], [31])]
 
 
-def shown(picture: plots.Picture) -> str:
+def shown(picture: plots.Plot) -> str:
     made = picture._repr_html_()
     assert made.startswith(f'<div role="img" aria-label="{picture.text}"><svg')
     return made
