@@ -246,6 +246,41 @@ ORIGINS: Mapping[str, Mapping[str, Origin]] = MappingProxyType({
 })  # fmt: skip
 """Origin of every column of every file that an export writes, by file and column."""
 
+FINDINGS: Mapping[str, tuple[str, str]] = MappingProxyType({
+    "export-failed": ("error", "Nothing was written: the district could not be read, or the zip not be written."),
+    "half-a-district": ("error", "Nothing was written: a school could not be read."),
+    "no-students": ("error", "Nothing was written: no student is in a class on the day."),
+    "empty-file": ("error", "Nothing was written: a file that must have rows would have none."),
+    "new-school-year": ("error", "Nothing was written: the previous package is of another school year."),
+    "too-many-gone": ("error", "Nothing was written: more is gone since the previous package than the options allow."),
+    "previous-unreadable": ("error", "Nothing was written: what is at the target is no bulk package."),
+    "school-unread": ("error", "A school could not be read."),
+    "school-kept": ("warning", "A school that could not be read has its rows of the previous package."),
+    "bad-record": ("error", "A record does not have the documented shape and is left out."),
+    "day-outside-year": ("warning", "The day that counts is not in the school year."),
+    "file-name": ("warning", "The consumer expects another file name."),
+    "student-twice": ("warning", "A student has two active records at a school; the first one counts."),
+    "student-without-class": ("warning", "A student is in no class and is left out."),
+    "student-without-homeroom": ("warning", "A student of an elementary school has no homeroom teacher."),
+    "unknown-student": ("error", "There are class rows of a student who has no record at the school."),
+    "unknown-section": ("error", "There are students in a section that does not exist."),
+    "unknown-teacher": ("error", "There are students in a homeroom whose teacher record does not exist."),
+    "unknown-staff": ("error", "A teacher of a class is not in the district's staff list."),
+    "unknown-course": ("warning", "The course of a section is not in the district's course list."),
+    "unknown-term": ("warning", "The term of a section is no term of the school; the whole year stands in for it."),
+    "inactive-section": ("warning", "An inactive section has students; it is left out."),
+    "class-twice": ("warning", "A class is listed twice; the first one counts."),
+    "class-without-teacher": ("warning", "A class has no active teacher on the day."),
+    "two-primary-teachers": ("warning", "A class has more than one primary teacher; the first one counts."),
+    "login-taken": ("warning", "A login is shared with somebody else; the next source was taken."),
+    "login-missing": ("warning", "There is no login; the id stands in for it."),
+    "name-missing": ("warning", "First or last name is blank; the file says `-` there."),
+    "course-id-taken": ("info", "Two homerooms would share a course id; the second has another one."),
+    "staff-without-role": ("info", "Staff without a class whose title tells no role are left out."),
+    "score-above-maximum": ("info", "Scores above the points of their assignment are written as those points."),
+})  # fmt: skip
+"""Level and meaning of the findings of an export, by rule. The rules of `check()` and of its profiles come besides."""
+
 _HEAD = """# From Aeries to OneRoster
 
 Made from the mapping's data by `python -m aeries_sdk.oneroster --mapping`; a test compares the two.
@@ -253,6 +288,12 @@ Made from the mapping's data by `python -m aeries_sdk.oneroster --mapping`; a te
 Where `export` takes each column from. Sources are attributes of the records in `aeries_sdk.models`, with the column of
 Aeries in brackets; options are those of `Options`. `status` and `dateLastModified` are blank in a bulk package, and
 filled in a delta.
+"""
+
+_FINDINGS_HEAD = """## What the report can say
+
+The rules of findings, for programs that look for one. An error means that something was left out, or that nothing was
+written; a warning, that somebody should look. Besides them stand the rules of [the checker](oneroster-check.md).
 """
 
 
@@ -277,6 +318,9 @@ def mapping_page() -> str:
             )
             lines.append(f"| {' | '.join(cells)} |")
         lines.append("")
+    lines += [_FINDINGS_HEAD, "| Rule | Level | What it means |", f"|{' --- |' * 3}"]
+    lines += [f"| `{rule}` | {level} | {meaning} |" for rule, (level, meaning) in FINDINGS.items()]
+    lines.append("")
     return "\n".join(lines)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import ast
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import attrs
 import pytest
 
-from aeries_sdk.oneroster import Options, export
+from aeries_sdk.oneroster import Options, export, provenance
 from aeries_sdk.oneroster.__main__ import main
 from aeries_sdk.oneroster.provenance import ORIGINS, mapping_page
 from aeries_sdk.oneroster.spec import VERSIONS, spec
@@ -32,6 +33,27 @@ def test_every_option_and_column_exists() -> None:
         assert set(columns) == headers - {"status", "dateLastModified"}, table
         for origin in columns.values():
             assert set(origin.options) <= options
+
+
+def rules_in(path: Path) -> Iterator[str]:
+    """First arguments, and keys of tables of findings, that look like a rule."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if name in {"Finding", "_report", "_found", "_finding", "refuse"}:
+                yield str(node.args[0].value)
+        elif isinstance(node, ast.Dict):
+            yield from (
+                str(key.value) for key in node.keys if isinstance(key, ast.Constant) and "login-" in str(key.value)
+            )
+
+
+def test_every_finding_of_an_export_is_explained() -> None:
+    package = Path(provenance.__file__).parents[1]
+    sources = [package / "assembly.py", package / "roster.py", *(package / "oneroster").glob("*.py")]
+    own = {rule for source in sources if source.stem != "provenance" for rule in rules_in(source)}
+    assert own == set(provenance.FINDINGS)
+    assert {level for level, _ in provenance.FINDINGS.values()} == {"error", "warning", "info"}
 
 
 @pytest.fixture(scope="module")
