@@ -48,9 +48,10 @@ runpy.run_path(str(HERE / "generate_reference.py"))["write"](HERE / "reference" 
 
 
 def setup(app: Sphinx) -> None:
-    """Show resources without their constructor: a client makes them."""
+    """Show what nobody makes by hand without its constructor: resources, pulls, recordings."""
 
-    def without_view(_app: Sphinx, what: str, name: str, *_rest: object) -> tuple[str, None] | None:
-        return ("", None) if name.startswith("aeries_sdk.resources.") and what == "class" else None
+    def without_constructor(_app: Sphinx, what: str, name: str, *_rest: object) -> tuple[str, None] | None:
+        made_elsewhere = name.startswith("aeries_sdk.resources.") or name.endswith((".Pull", ".Recording", ".Replay"))
+        return ("", None) if made_elsewhere and what == "class" else None
 
-    app.connect("autodoc-process-signature", without_view)
+    app.connect("autodoc-process-signature", without_constructor)
