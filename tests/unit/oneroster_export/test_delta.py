@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -138,3 +139,24 @@ def test_columns_of_nobody_are_dropped_and_extensions_kept(tmp_path: Path) -> No
             package.writestr(name, content)
     apply_delta(tmp_path / "odd.zip", pack(tmp_path / "none.zip", {}), tmp_path / "out.zip")
     assert (tmp_path / "out.zip").read_bytes() == (tmp_path / "one.zip").read_bytes()
+
+
+def test_memory_does_not_grow_with_the_packages(tmp_path: Path) -> None:
+    def peak(rows: int) -> int:
+        one, two = (
+            pack(tmp_path / f"{rows}{name}.zip", {"users": {f"{number:06}": name for number in range(rows)}})
+            for name in ("Ana", "Bo")
+        )
+        with (
+            open_sorted(one) as old,
+            open_sorted(two) as new,
+            OneRosterWriter(tmp_path / f"{rows}d.zip", mode="delta", buffer_rows=500) as writer,
+        ):
+            tracemalloc.start()
+            compare(old, new)
+            write_delta(old, new, writer, MOMENT)
+            used = tracemalloc.get_traced_memory()[1]
+            tracemalloc.stop()
+        return used
+
+    assert peak(12_000) < 2 * peak(2_000)
