@@ -109,7 +109,11 @@ class _Connection(HTTPConnection):
     def _new_conn(self) -> socket.socket:
         made = super()._new_conn()
         if inside.watch is not None:
-            inside.watch.follow(made)
+            try:
+                inside.watch.follow(made)
+            except BrokenOff:
+                made.close()
+                raise
         return made
 
     def request(self, *args: Any, **kwargs: Any) -> None:

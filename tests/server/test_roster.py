@@ -181,9 +181,11 @@ def test_schools_are_read_side_by_side_and_the_order_stays(quiet: DemoDistrict) 
 
 
 def test_stopping_early_leaves_no_thread_behind(quiet: DemoDistrict) -> None:
+    before = set(threading.enumerate())
     with quiet.client() as client:
         rosters = pull(client)
         next(rosters)
         rosters.close()
 
-    assert not [thread for thread in threading.enumerate() if thread.name.startswith("aeries-roster")]
+    left = set(threading.enumerate()) - before
+    assert not [thread for thread in left if thread.name.startswith("aeries-roster")]

@@ -87,7 +87,7 @@ class Proxy:
             thread.start()
 
     def _pass_on(self, client: socket.socket, fate: Break | None) -> None:
-        with client, socket.create_connection(("127.0.0.1", self._target)) as server, contextlib.suppress(OSError):
+        with contextlib.suppress(OSError), client, socket.create_connection(("127.0.0.1", self._target)) as server:
             passed = 0
             while not self._stopped.is_set():
                 for end in select.select([client, server], [], [], 0.02)[0]:

@@ -82,7 +82,7 @@ def test_connections_that_break_now_and_then_leave_no_trace(
     before = last_night.read_bytes()
     proxy.plan = [break_(how=how, after=after)]
 
-    assert tonight(proxy, district, last_night, timeout=(2, 0.1)).status is Status.COMPLETED
+    assert tonight(proxy, district, last_night, timeout=(2, 0.5)).status is Status.COMPLETED
     assert last_night.read_bytes() == before
 
 

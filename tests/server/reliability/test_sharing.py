@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 SCHOOLS = [*range(990, 998)]
 
 
+def workers() -> set[threading.Thread]:
+    return {thread for thread in threading.enumerate() if thread.name.startswith("aeries-roster")}
+
+
 def students_of(client: AeriesClient, school: int) -> list[int]:
     return [student.student_number for student in client.students.list(school)]
 
@@ -69,16 +73,18 @@ def test_closing_a_client_in_use_is_told_to_every_thread_at_once(district: DemoD
 
 
 def test_closing_a_client_ends_a_pull(district: DemoDistrict) -> None:
+    before = workers()
     with district.client() as client:
         rosters = pull(client)
         next(rosters)
         client.close()
         with pytest.raises(errors.ClientClosed):
             list(rosters)
-    assert not [thread for thread in threading.enumerate() if thread.name.startswith("aeries-roster")]
+    assert not workers() - before
 
 
 def test_leaving_a_pull_breaks_off_what_is_under_way_and_nothing_else(district: DemoDistrict) -> None:
+    before = workers()
     with district.client(max_workers=2) as client:
         rosters = pull(client)
         next(rosters)
@@ -92,7 +98,7 @@ def test_leaving_a_pull_breaks_off_what_is_under_way_and_nothing_else(district: 
         event.set()
         assert mine.result(5)
         other.shutdown()
-    assert not [thread for thread in threading.enumerate() if thread.name.startswith("aeries-roster")]
+    assert not workers() - before
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
