@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import runpy
 from pathlib import Path
 
@@ -48,10 +49,14 @@ runpy.run_path(str(HERE / "generate_reference.py"))["write"](HERE / "reference" 
 
 
 def setup(app: Sphinx) -> None:
-    """Show what nobody makes by hand without its constructor: resources, pulls, recordings."""
+    """Show without constructor what nobody makes by hand, and options, whose attributes say it all."""
 
-    def without_constructor(_app: Sphinx, what: str, name: str, *_rest: object) -> tuple[str, None] | None:
-        made_elsewhere = name.startswith("aeries_sdk.resources.") or name.endswith((".Pull", ".Recording", ".Replay"))
-        return ("", None) if made_elsewhere and what == "class" else None
+    def signature(
+        _app: Sphinx, what: str, name: str, _object: object, _options: object, shown: str | None, returned: str | None
+    ) -> tuple[str | None, str | None]:
+        if what == "class" and re.search(r"\.resources\.|\.(Options|Pull|Recording|Replay)$", name):
+            return "", None
+        # Defaults that attrs keeps where no reader would look for them.
+        return shown and re.sub(r"= (NOTHING|attr_dict\['\w+'\]\.default)", "= ...", shown), returned
 
-    app.connect("autodoc-process-signature", without_constructor)
+    app.connect("autodoc-process-signature", signature)
