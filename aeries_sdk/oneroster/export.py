@@ -167,7 +167,7 @@ def _fill(run: Run, client: AeriesClient, rosters: Pull, before: Path) -> None:
         if grades is not None:
             grades.write(roster, school.written)
     if run.options.staff_without_classes:
-        write_other_staff(run, rosters)
+        write_other_staff(run, client, rosters)
     if rosters.failed and run.options.failed_schools == "keep":
         _keep(run, rosters, before)
     run.finish()

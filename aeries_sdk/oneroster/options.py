@@ -44,6 +44,12 @@ def _shares(value: float | Mapping[str, float]) -> Mapping[str, float]:
     return shares
 
 
+_STAFF_ROLES = (
+    *("", "aide", "counselor", "districtAdministrator", "principal", "proctor", "siteAdministrator"),
+    *("systemAdministrator", "teacher"),
+)
+
+
 def _roles(*known: str) -> Callable[[object, object, Mapping[str, str]], None]:
     def check(_options: object, _field: object, value: Mapping[str, str]) -> None:
         if set(value.values()) - {*known}:
@@ -93,9 +99,11 @@ class Options:
         staff_identifier: As for students.
         staff_user_ids: As for students.
         staff_without_classes: Have staff without a class, too, at the school of their main employment, if their title
-            tells a role. In 1.2 such a role stands beside that of teacher where somebody with a class has it.
+            or job tells a role. In 1.2 such a role stands beside that of teacher where somebody with a class has it.
         title_roles: Roles, in the words of 1.2, by what stands in a title; the first that is found counts, and "" is no
             role. 1.1 has no counselors, so they are left out there unless another role is named.
+        job_roles: Roles by job classification code, for those whose title tells none: `{"12": "teacher"}`. It takes a
+            request for each of them (areas of the job assignments, Read).
         class_roles: Roles of people in classes by the district's staff role codes: `{"AID": "aide"}`. Without it all of
             them are teachers, as in Aeries's own service. An aide is a proctor in the enrollments.
         guardians: Have parents, guardians and relatives from the contacts (area Contacts, Read), linked both ways with
@@ -153,13 +161,8 @@ class Options:
     staff_identifier: tuple[str, ...] = attrs.field(default=("id",), converter=_texts, validator=_staff)
     staff_user_ids: Mapping[str, str] = attrs.field(factory=dict, validator=_staff)
     staff_without_classes: bool = False
-    title_roles: Mapping[str, str] = attrs.field(
-        default=TITLE_ROLES,
-        validator=_roles(
-            *("", "aide", "counselor", "districtAdministrator", "principal", "siteAdministrator", "teacher"),
-            *("proctor", "systemAdministrator"),
-        ),
-    )
+    title_roles: Mapping[str, str] = attrs.field(default=TITLE_ROLES, validator=_roles(*_STAFF_ROLES))
+    job_roles: Mapping[str, str] = attrs.field(factory=dict, validator=_roles(*_STAFF_ROLES))
     class_roles: Mapping[str, str] = attrs.field(factory=dict, validator=_roles("aide", "proctor", "teacher"))
     guardians: bool = False
     relationship_roles: Mapping[str, str] = attrs.field(

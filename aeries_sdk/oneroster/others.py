@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from aeries_sdk.assembly import SchoolRoster, bad_record
 from aeries_sdk.findings import Finding
+from aeries_sdk.models import Staff
 from aeries_sdk.oneroster.people import is_reachable, role_by_words
 from aeries_sdk.oneroster.run import Run
 from aeries_sdk.oneroster.user_rows import UserRows
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from aeries_sdk.client import AeriesClient
 
 
-def write_other_staff(run: Run, rosters: Pull) -> None:
+def write_other_staff(run: Run, client: AeriesClient, rosters: Pull) -> None:
     """Write the active staff who have no class, at the school of their main employment or the district."""
     places = {
         school.school_code: UserRows(run, school, place)
@@ -29,16 +31,27 @@ def write_other_staff(run: Run, rosters: Pull) -> None:
         if run.has_user(run.ids.staff(staff)) or not staff.is_active_on(rosters.as_of):
             continue
         place = places.get(staff.primary_aeries_school) if staff.primary_aeries_school else district
-        untold += place is not None and not place.staff_without_classes(staff)
+        if place is not None:
+            role = role_by_words(staff.title, run.options.title_roles) or _job(run, client, known, rosters.as_of)
+            untold += not place.staff_without_classes(staff, role)
     if untold:
         run.general.append(
             Finding(
                 "staff-without-role",
                 "info",
-                f"Members of staff without a class whose title tells no role are left out ({untold}).",
-                remedy="Options(title_roles=...) says which titles have which role.",
+                f"Members of staff without a class whose title or job tells no role are left out ({untold}).",
+                remedy="Options(title_roles=..., job_roles=...) says which titles and jobs have which role.",
             )
         )
+
+
+def _job(run: Run, client: AeriesClient, staff: Staff, day: date) -> str:
+    """The role that the first known job of the day has; asked for only where the title tells none."""
+    if not run.options.job_roles:
+        return ""
+    jobs = client.staff_assignments.list_on_date(staff.id, day)
+    roles = (run.options.job_roles.get(job.job_classification_code.strip(), "") for job in jobs)
+    return next(filter(None, roles), "")
 
 
 class Guardians:

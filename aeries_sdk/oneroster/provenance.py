@@ -104,9 +104,10 @@ ORIGINS: Mapping[str, Mapping[str, Origin]] = MappingProxyType({
             "Student.school_code Staff.primary_aeries_school", "all schools of the person, the main one first"
         ),
         "role": _from(
-            "SectionStaffMember.staff_role_code Staff.title Contact.relationship_to_student_code",
-            "`student`; `teacher` for all in classes; others by title or relationship",
-            "class_roles title_roles staff_without_classes guardians relationship_roles",
+            "SectionStaffMember.staff_role_code Staff.title StaffAssignment.job_classification_code "
+            "Contact.relationship_to_student_code",
+            "`student`; `teacher` for all in classes; others by title, job or relationship",
+            "class_roles title_roles job_roles staff_without_classes guardians relationship_roles",
         ),
         "username": _from(
             "Student.student_email_address Student.network_login_id Staff.email_address Staff.network_login_id "
@@ -144,9 +145,10 @@ ORIGINS: Mapping[str, Mapping[str, Origin]] = MappingProxyType({
         "userSourcedId": _from("Student.student_id Staff.id"),
         "roleType": _from("", "`primary` for the main role at a school"),
         "role": _from(
-            "SectionStaffMember.staff_role_code Staff.title Contact.relationship_to_student_code",
+            "SectionStaffMember.staff_role_code Staff.title StaffAssignment.job_classification_code "
+            "Contact.relationship_to_student_code",
             "as users.role of 1.1, with principals, counselors and districtAdministrators",
-            "class_roles title_roles staff_without_classes guardians relationship_roles",
+            "class_roles title_roles job_roles staff_without_classes guardians relationship_roles",
         ),
         "beginDate": _BLANK,
         "endDate": _BLANK,
@@ -276,7 +278,7 @@ FINDINGS: Mapping[str, tuple[str, str]] = MappingProxyType({
     "login-missing": ("warning", "There is no login; the id stands in for it."),
     "name-missing": ("warning", "First or last name is blank; the file says `-` there."),
     "course-id-taken": ("info", "Two homerooms would share a course id; the second has another one."),
-    "staff-without-role": ("info", "Staff without a class whose title tells no role are left out."),
+    "staff-without-role": ("info", "Staff without a class whose title or job tells no role are left out."),
     "score-above-maximum": ("info", "Scores above the points of their assignment are written as those points."),
 })  # fmt: skip
 """Level and meaning of the findings of an export, by rule. The rules of `check()` and of its profiles come besides."""

@@ -97,9 +97,8 @@ class UserRows:
         self._user(row, roles[0], self.run.staff, staff.id, STAFF_PAGE)
         self.run.counts["staff"] += 1
 
-    def staff_without_classes(self, staff: Staff) -> bool:
-        """Write a member of staff by the role that the title tells, and answer whether it tells one."""
-        role = people.role_by_words(staff.title, self.options.title_roles)
+    def staff_without_classes(self, staff: Staff, role: str) -> bool:
+        """Write a member of staff in a role, and answer whether the version has that role."""
         if not role or (self.run.version == "1.1" and role == "counselor"):
             return False
         self.staff(staff, 0, (role,))

@@ -65,6 +65,7 @@ def test_unknown_sources_are_told_at_once(wrong: dict[str, object]) -> None:
     [
         {"class_roles": {"AID": "counselor"}},
         {"title_roles": {"cook": "cook"}},
+        {"job_roles": {"12": "cook"}},
         {"relationship_roles": {"x": "student"}},
     ],
 )
@@ -88,6 +89,13 @@ def test_staff_without_classes_come_by_their_title(tables_with: Callable[..., Ta
     assert roles["TCH_9940004"] == "aide"
     assert homes["TCH_9940001"] == "994"
     assert not {row["sourcedId"] for row in tables_with(version)["users"]} & {"TCH_9940001", "TCH_9940002"}
+
+
+def test_a_job_tells_the_role_where_the_title_does_not(tables_with: Callable[..., Tables]) -> None:
+    tables = tables_with(staff_without_classes=True, job_roles={"24": "aide", "12": "teacher"})
+    roles = {row["sourcedId"]: row["role"] for row in tables["users"]}
+    # The registrar's job is classified; the title says that the principal is none of the teachers.
+    assert (roles["TCH_9940003"], roles["TCH_9940001"]) == ("aide", "administrator")
 
 
 @pytest.mark.parametrize("version", ["1.1", "1.2"])
