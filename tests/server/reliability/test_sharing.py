@@ -8,6 +8,7 @@ import os
 import pickle
 import sys
 import threading
+import warnings
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, as_completed
 from typing import TYPE_CHECKING
 
@@ -108,7 +109,10 @@ def test_a_forked_child_has_connections_of_its_own(proxy: Proxy, district: DemoD
         assert proxy.connections == 1
         # The threads of a child end with the fork, their locks stay: it answers by a pipe and leaves at once.
         read, write = os.pipe()
-        child = os.fork()
+        with warnings.catch_warnings():
+            # Newer Pythons warn of forks beside threads, of which the district has some.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            child = os.fork()
         if not child:
             try:
                 os.write(write, str(len(students_of(client, 990))).encode())
