@@ -334,8 +334,13 @@ def _explain(failure: Exception, settings: Settings) -> tuple[type[TransportErro
     host = settings.url.host
     causes = _causes(failure)
     if any(isinstance(cause, SSLError | ssl.SSLError | requests.exceptions.SSLError) for cause in causes):
-        codes = [cause.verify_code for cause in causes if isinstance(cause, ssl.SSLCertVerificationError)]
-        return TLSError, f"No trusted TLS connection to {host}: {_DISTRUST.get(codes[0] if codes else 0, _NO_TLS)}"
+        reason = _NO_TLS
+        for cause in causes:
+            if isinstance(cause, ssl.SSLCertVerificationError):
+                # OpenSSL's message is one of a fixed list.
+                reason = _DISTRUST.get(cause.verify_code, f"its certificate is refused: {cause.verify_message}.")
+                break
+        return TLSError, f"No trusted TLS connection to {host}: {reason}"
     # urllib3 derives it from its connect timeout.
     if any(isinstance(cause, NewConnectionError) for cause in causes):
         return ConnectionFailed, f"No connection to {host}: the name is unknown, or nothing listens there."

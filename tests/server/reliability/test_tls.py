@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 import ipaddress
 import ssl
+import sys
 import warnings
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,17 @@ BODY = b'[{"SchoolCode": 994, "Name": "Oak High"}]'
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n" % len(BODY) + BODY
 NOW = dt.datetime.now(dt.UTC)
 DAY = dt.timedelta(days=1)
+USAGES = (
+    "digital_signature",
+    "content_commitment",
+    "key_encipherment",
+    "data_encipherment",
+    "key_agreement",
+    "key_cert_sign",
+    "crl_sign",
+    "encipher_only",
+    "decipher_only",
+)
 
 
 class Authority:
@@ -45,6 +57,9 @@ class Authority:
         self.name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Invented District CA")])
         made = self._builder(self.name, self.key.public_key(), NOW - DAY, NOW + DAY)
         made = made.add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        usage = dict.fromkeys(USAGES, False) | {"key_cert_sign": True, "crl_sign": True}
+        made = made.add_extension(x509.KeyUsage(**usage), critical=True)
+        made = made.add_extension(x509.SubjectKeyIdentifier.from_public_key(self.key.public_key()), critical=False)
         certificate = made.sign(self.key, hashes.SHA256())
         self.bundle = folder / "ca.pem"
         self.bundle.write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
@@ -62,7 +77,9 @@ class Authority:
             .not_valid_after(until)
         )
 
-    def context(self, host: str = "127.0.0.1", *, since: int = -1, until: int = 1) -> ssl.SSLContext:
+    def context(
+        self, host: str = "127.0.0.1", *, since: int = -1, until: int = 1, strict: bool = True
+    ) -> ssl.SSLContext:
         """A server's context, with a certificate for a host, valid between two days counted from now."""
         key = ec.generate_private_key(ec.SECP256R1())
         try:
@@ -71,7 +88,11 @@ class Authority:
             name = x509.DNSName(host)
         made = self._builder(x509.Name([]), key.public_key(), NOW + since * DAY, NOW + until * DAY)
         made = made.add_extension(x509.SubjectAlternativeName([name]), critical=True)
-        file = self.folder / f"server-{since}-{until}-{host}.pem"
+        if strict:
+            # Newer Pythons insist on it.
+            issuer = x509.AuthorityKeyIdentifier.from_issuer_public_key(self.key.public_key())
+            made = made.add_extension(issuer, critical=False)
+        file = self.folder / f"server-{since}-{until}-{host}-{strict}.pem"
         file.write_bytes(
             key.private_bytes(
                 serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
@@ -152,6 +173,16 @@ def test_a_certificate_that_does_not_fit_is_refused_before_anything_is_sent(
     ):
         client.schools.list()
     assert heard == []
+
+
+@pytest.mark.skipif(sys.version_info < (3, 13), reason="older Pythons take such certificates")
+def test_a_certificate_that_breaks_a_rule_is_refused_with_the_rule(start: Start, authority: Authority) -> None:
+    address = f"https://127.0.0.1:{start(authority.context(strict=False))}"
+    with (
+        AeriesClient(address, CANARY, verify=str(authority.bundle)) as client,
+        pytest.raises(errors.TLSError, match="Missing Authority Key Identifier"),
+    ):
+        client.schools.list()
 
 
 def test_an_unknown_authority_says_where_to_name_it(start: Start, authority: Authority, heard: list[bytes]) -> None:
