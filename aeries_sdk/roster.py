@@ -195,7 +195,7 @@ class Pull(Iterator[SchoolRoster]):
         done = students = classes = 0
         workers = self._client.settings.max_workers
         # A school has three or four lists, so fewer schools than workers keep all workers busy.
-        together = min(workers, 1 + math.ceil(workers / 3))
+        together = min(workers, 1 + math.ceil(workers / 4))
         threads: set[int] = set()
         pool = ThreadPoolExecutor(
             workers, thread_name_prefix="aeries-roster", initializer=lambda: threads.add(threading.get_ident())
