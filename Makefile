@@ -9,7 +9,7 @@ demo: $(READY)  ## the main job on the embedded demo district: read it, map its 
 	$(BIN)/python examples/district_to_oneroster.py
 
 test: $(READY)  ## all tests, doctests and notebooks
-	$(BIN)/python -m pytest -n auto --nbmake tests aeries_sdk examples/explore.ipynb
+	$(BIN)/python -m pytest -n auto --nbmake tests aeries_sdk examples/*.ipynb
 
 check: $(READY)  ## what must be green before each commit
 	$(BIN)/ruff check .

@@ -7,7 +7,7 @@ staff list lacks, a second primary teacher.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from datetime import date
 
 import attrs
@@ -23,6 +23,11 @@ CLASSES_PAGE = "Student Data > Scheduling > Student Classes"
 DEMOGRAPHICS_PAGE = "Student Data > Demographics"
 
 
+def _count(items: Sized) -> str:
+    """A repr of how many: their ids, as keys or in texts, name people."""
+    return f"<{len(items)}>"
+
+
 @attrs.frozen
 class ClassStaff:
     """One person who teaches or assists in a class.
@@ -35,7 +40,7 @@ class ClassStaff:
         role_code: The district's code of the person's part in the class, or "".
     """
 
-    staff_id: int
+    staff_id: int = attrs.field(repr=False)
     is_primary: bool = False
     start_date: date | None = None
     end_date: date | None = None
@@ -53,7 +58,7 @@ class ClassMember:
         end_date: Last day in the class; None where Aeries names none.
     """
 
-    student_id: int
+    student_id: int = attrs.field(repr=False)
     start_date: date | None = None
     end_date: date | None = None
 
@@ -94,10 +99,10 @@ class SchoolRoster:
     school: School
     as_of: date
     terms: list[Term] = attrs.field(factory=list)
-    students: list[Student] = attrs.field(factory=list)
-    classes: list[RosterClass] = attrs.field(factory=list)
-    staff: dict[int, Staff] = attrs.field(factory=dict)
-    findings: list[Finding] = attrs.field(factory=list)
+    students: list[Student] = attrs.field(factory=list, repr=_count)
+    classes: list[RosterClass] = attrs.field(factory=list, repr=_count)
+    staff: dict[int, Staff] = attrs.field(factory=dict, repr=_count)
+    findings: list[Finding] = attrs.field(factory=list, repr=_count)
 
 
 @attrs.frozen(kw_only=True)

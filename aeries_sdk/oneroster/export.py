@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ from aeries_sdk.oneroster.filters import narrow
 from aeries_sdk.oneroster.grade_rows import GradeRows
 from aeries_sdk.oneroster.guards import compare, objections, school_year
 from aeries_sdk.oneroster.keep import KeptSchools
+from aeries_sdk.oneroster.lock import working_prefix
 from aeries_sdk.oneroster.options import Options
 from aeries_sdk.oneroster.others import Guardians, write_other_staff
 from aeries_sdk.oneroster.packages import open_sorted
@@ -110,10 +111,11 @@ def export(
             if base is not None:
                 # Made first, so that a target that cannot be written is known before the district is read.
                 written = stack.enter_context(_writer(target, version, options, "delta"))
-                folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="oneroster-"))
-                run.writer = _writer(Path(folder) / "bulk.zip", version, options)
+                beside = tempfile.TemporaryDirectory(prefix=working_prefix(target), dir=target.parent)
+                run.writer = _writer(Path(stack.enter_context(beside)) / "bulk.zip", version, options)
             stack.enter_context(run.writer)
-            _fill(run, client, pull(client, _codes(schools, mapping), as_of, progress), base or target)
+            rosters = stack.enter_context(closing(pull(client, _codes(schools, mapping), as_of, progress)))
+            _fill(run, client, rosters, base or target)
             if not run.refusals:
                 accepted = run.writer.commit(
                     lambda draft: _keeps_rules(run, draft) and _passes(run, draft, base, target)

@@ -17,6 +17,15 @@ else:
     _POSIX = True
 
 
+def working_prefix(target: Path) -> str:
+    """How the names of all working files beside a target begin: the next run clears away what has such a name.
+
+    >>> working_prefix(Path("out/oneroster.zip"))
+    '.oneroster.zip.run-'
+    """
+    return f".{target.name}.run-"
+
+
 @contextlib.contextmanager
 def sole_writer(target: Path) -> Iterator[str]:
     """Hold the lock of a target, and clear away what a run that was killed has left beside it.
@@ -34,7 +43,7 @@ def sole_writer(target: Path) -> Iterator[str]:
         OSError: The folder cannot be written to.
     """
     path = target.with_name(f".{target.name}.lock")
-    prefix = f".{target.name}.run-"
+    prefix = working_prefix(target)
     handle, alone = _open(path)
     try:
         for left in target.parent.iterdir() if alone else ():

@@ -25,7 +25,15 @@ NOT_AT_IMPORT = {
         "tqdm",
     ),
     *("asyncio", "concurrent.futures.process", "multiprocessing", "sqlite3", "unittest", "xml.etree.ElementTree"),
-    *("aeries_sdk.fleet", "aeries_sdk.frames", "aeries_sdk.matching", "aeries_sdk.oneroster", "aeries_sdk.testing"),
+    *(
+        "aeries_sdk.fleet",
+        "aeries_sdk.frames",
+        "aeries_sdk.plots",
+        "aeries_sdk.progress",
+        "aeries_sdk.matching",
+        "aeries_sdk.oneroster",
+        "aeries_sdk.testing",
+    ),
 }
 
 
