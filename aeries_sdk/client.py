@@ -26,7 +26,6 @@ from aeries_sdk.errors import ArgumentError, ConfigError, DecodeError
 from aeries_sdk.operation import Operation, PathValue
 from aeries_sdk.resources._base import Resource, View
 from aeries_sdk.retry import RetryPolicy
-from aeries_sdk.transport import Transport
 from aeries_sdk.values import JSON
 
 if TYPE_CHECKING:
@@ -210,6 +209,9 @@ class AeriesClient:
             max_response_bytes=max_response_bytes,
         )
         logs.show_what_the_environment_asks_for()
+        # Half of the time that importing the package would take is requests: it waits until somebody connects.
+        from aeries_sdk.transport import Transport
+
         self._view = View(Transport(settings))
 
     if not TYPE_CHECKING:

@@ -44,6 +44,7 @@ from aeries_sdk.errors import (
     TransportError,
     Truncated,
 )
+from aeries_sdk.resend import retries
 from aeries_sdk.watch import POOLS, BrokenOff, Watch, inside
 
 if TYPE_CHECKING:
@@ -245,7 +246,7 @@ class Transport:
         settings = self.settings
         adapter = session.get_adapter(call.url)
         if isinstance(adapter, _Adapter):
-            adapter.max_retries = settings.retry.for_urllib3(retry_safe=call.operation.retry_safe, watch=watch)
+            adapter.max_retries = retries(settings.retry, retry_safe=call.operation.retry_safe, watch=watch)
         response = session.request(
             call.operation.method,
             call.url,

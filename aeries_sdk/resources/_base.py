@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import threading
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -24,10 +23,6 @@ if TYPE_CHECKING:
     M = TypeVar("M", bound=Model)
 else:
     M = TypeVar("M")
-
-# Parsed JSON takes several times the room of its bytes, and threads cannot parse at the same time anyway. Reentrant,
-# as `on_bad_record` is the caller's code.
-_one_at_a_time = threading.RLock()
 
 ARTICLES = "https://support.aeries.com/support/solutions/articles/"
 
@@ -163,10 +158,9 @@ def _decode_list(
         if on_bad is not None:
             on_bad(error)
 
-    with _one_at_a_time:
-        parsed = convert.parse(raw)
-        del raw
-        return convert.decode_list(parsed, model, placed if on_bad is not None else None, consume=True)
+    parsed = convert.parse(raw)
+    del raw
+    return convert.decode_list(parsed, model, placed if on_bad is not None else None, consume=True)
 
 
 def given(arguments: dict[str, Any] | None) -> dict[str, Any]:
