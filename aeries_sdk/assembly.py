@@ -47,8 +47,7 @@ class ClassStaff:
     role_code: str = ""
 
 
-# Not frozen: a district has hundreds of thousands of them, and a frozen one takes twice as long to make.
-@attrs.define
+@attrs.frozen
 class ClassMember:
     """One student in a class.
 

@@ -74,7 +74,8 @@ def floor(base_url: str, certificate: str, folder: Path) -> None:
             for row in get(f"schools/{code}/classes"):
                 seat_rows.writerow(
                     [f"{code}_{row['StudentID']}_{row['SectionNumber']}", "", "",
-                     f"{code}_{row['SectionNumber']}", code, row["StudentID"], "student", "", str(row["DateStarted"])[:10], str(row["DateEnded"])[:10]]
+                     f"{code}_{row['SectionNumber']}", code, row["StudentID"], "student", "",
+                     str(row["DateStarted"])[:10], str(row["DateEnded"])[:10]]
                 )  # fmt: skip
 
 
