@@ -17,6 +17,7 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Self, cast
@@ -32,6 +33,8 @@ __all__ = ["ExportError", "OneRosterWriter"]
 
 _LINE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# Lines that are compressed at once: each call costs as much as compressing a line.
+_CHUNK = 1_000
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _CAUSES = {
     errno.EAGAIN: "another run is writing it",
@@ -301,9 +304,15 @@ class OneRosterWriter:
                     lines.sorted_lines() as content,
                 ):
                     out.write(header)
-                    for line in content:
-                        amended = lines.amended and lines.amended.get(line.partition(b",")[0])
-                        out.write(self._changed(lines, line, amended) if amended else line)
+                    finished = self._amended(lines, content)
+                    while chunk := b"".join(islice(finished, _CHUNK)):
+                        out.write(chunk)
+
+    def _amended(self, lines: _TableLines, content: Iterable[bytes]) -> Iterator[bytes]:
+        if not lines.amended:
+            return iter(content)
+        changes = ((line, lines.amended.get(line.partition(b",")[0])) for line in content)
+        return (self._changed(lines, line, columns) if columns else line for line, columns in changes)
 
     def _changed(self, lines: _TableLines, line: bytes, columns: Mapping[str, str]) -> bytes:
         row = dict(zip(lines.header, next(csv.reader([line.decode()])), strict=True))
