@@ -155,8 +155,8 @@ def to_polars(
         ArgumentError: As for `to_pandas`.
 
     >>> from aeries_sdk.models import Term
-    >>> to_polars([], Term, columns=["term_code", "start_date"]).schema
-    Schema([('term_code', String), ('start_date', Date)])
+    >>> dict(to_polars([], Term, columns=["term_code", "start_date"]).schema)
+    {'term_code': String, 'start_date': Date}
     """
     with _installed("polars"):
         import polars as pl
