@@ -18,6 +18,7 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from operator import itemgetter
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Self, cast
@@ -83,7 +84,8 @@ class _TableLines:
 
     table: Table
     header: tuple[str, ...]
-    known: frozenset[str]
+    blank: dict[str, str]
+    in_order: Callable[[dict[str, str]], tuple[str, ...]]
     delta: bool
     rows: int = 0
     size: int = 0
@@ -218,10 +220,11 @@ class OneRosterWriter:
         if self._draft is None:
             raise ConfigError("Use the writer as a context manager: `with OneRosterWriter(...) as writer`.")
         values = cast("Mapping[str, str]", row)
-        if not values.keys() <= lines.known:
-            column = min(values.keys() - lines.known)
+        filled = {**lines.blank, **values}
+        if len(filled) != len(lines.blank):
+            column = min(values.keys() - lines.blank.keys())
             raise ConfigError(f"OneRoster {self.spec.version} has no column {column!r} in {table}.")
-        fields = [values.get(name, "") for name in lines.header]
+        fields = lines.in_order(filled)
         _fits(lines, fields)
         line = self._line(fields)
         lines.recent.append(line)
@@ -248,7 +251,7 @@ class OneRosterWriter:
             ConfigError: The table or a column is unknown to this version.
         """
         lines = self._tables.get(table)
-        if lines is None or not columns.keys() <= lines.known:
+        if lines is None or not columns.keys() <= lines.blank.keys():
             raise ConfigError(f"OneRoster {self.spec.version} has no such table or column.")
         lines.amended.setdefault(sourced_id.encode(), {}).update(columns)
 
@@ -320,8 +323,12 @@ class OneRosterWriter:
         return self._line([*row.values()])
 
     def _line(self, fields: Sequence[str]) -> bytes:
-        if not "".join(fields).isprintable():
+        joined = ",".join(fields)
+        if not joined.isprintable():
             fields = [_SURROGATE.sub("\ufffd", _LINE.sub(" ", field)) for field in fields]
+        elif '"' not in joined and joined.count(",") == len(fields) - 1:
+            # What csv.writer would write, too: no field needs quotes.
+            return f"{joined}\r\n".encode()
         self._format.writerow(fields)
         return self._sink.last
 
@@ -330,10 +337,10 @@ def _prepare(table: Table, metadata: Sequence[str], *, delta: bool) -> _TableLin
     if not all(name.startswith("metadata.") and len(name) > len("metadata.") for name in metadata):
         raise ConfigError(f"An extension column of {table.name} must be named metadata.<name>.")
     header = (*table.header, *metadata)
-    return _TableLines(table, header, frozenset(header), delta)
+    return _TableLines(table, header, dict.fromkeys(header, ""), itemgetter(*header), delta)
 
 
-def _fits(lines: _TableLines, fields: list[str]) -> None:
+def _fits(lines: _TableLines, fields: Sequence[str]) -> None:
     sourced_id, status, modified = fields[:3]
     if not sourced_id:
         raise ConfigError(f"A row of {lines.table.name} has no sourcedId.")
