@@ -126,8 +126,8 @@ class InstanceURL:
             raise ConfigError(f"The Aeries address must be text, not {type(pasted).__name__}. {WHERE_ADDRESS}")
         text = pasted.strip().strip("\"'<>").strip()
         # Longest real addresses are under 100 characters; the cap keeps a pasted document out of the parser.
-        if not text or len(text) > 2000 or re.search(r"[\s\\\x00-\x1f\x7f]", text):
-            raise ConfigError(f"The Aeries address is empty, too long or has blanks inside. {WHERE_ADDRESS}")
+        if not text or len(text) > 2000 or re.search(r"[\s\\\"'<>\x00-\x1f\x7f]", text):
+            raise ConfigError(f"The Aeries address is empty, too long or has blanks or quotes inside. {WHERE_ADDRESS}")
         if "://" not in text:
             text = "https://" + text.lstrip("/")
         parts, host, port = _split(text)
@@ -183,6 +183,14 @@ def _is_host(host: str) -> bool:
 
 
 def _base_path(path: str) -> str:
+    """What stands before an API tail or a login page, so that it is its own base when it is pasted again."""
+    whole = ""
+    while path != whole:
+        whole, path = path, _without_tail(path)
+    return path
+
+
+def _without_tail(path: str) -> str:
     path = re.sub(r"(?i)/api(/v\d+(/.*)?)?/*$", "", path.rstrip("/"))
     # A login page ends in a file name; the base is what stands before it.
     path = re.sub(r"(?i)/[^/]+\.(aspx|asp|html?|php)$", "", path)

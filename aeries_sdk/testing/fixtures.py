@@ -12,12 +12,15 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 import attrs
+from attrs import validators as v
 
 from aeries_sdk import OPERATIONS
 from aeries_sdk.errors import ConfigError
 from aeries_sdk.values import JSON
 
 FORMAT = 1
+_TEXT = v.instance_of(str)
+_KINDS = ("application/json", "text/html", "text/plain")
 _ABOUT = "Recorded by aeries_sdk.testing.record. The people in it are invented."
 
 
@@ -37,14 +40,14 @@ class Exchange:
         body: The answer: parsed JSON where it is JSON, else a text; None where it is empty or null.
     """
 
-    operation: str
-    method: str
-    template: str
-    path: str
-    query: dict[str, str] = attrs.field(factory=dict)
+    operation: str = attrs.field(validator=_TEXT)
+    method: str = attrs.field(validator=v.in_(("GET", "POST", "PUT", "DELETE")))
+    template: str = attrs.field(validator=_TEXT)
+    path: str = attrs.field(validator=v.matches_re(r"/[!-~]*"))
+    query: dict[str, str] = attrs.field(factory=dict, validator=v.deep_mapping(_TEXT, _TEXT, v.instance_of(dict)))
     sent: JSON = None
-    status: int = 200
-    content_type: str = "application/json"
+    status: int = attrs.field(default=200, validator=v.and_(v.instance_of(int), v.ge(100), v.le(599)))
+    content_type: str = attrs.field(default="application/json", validator=v.in_(_KINDS))
     body: JSON = None
 
 
@@ -78,7 +81,7 @@ def read(path: str | os.PathLike[str]) -> list[Exchange]:
         content = json.loads(Path(path).read_text(encoding="utf-8"))
         if content["format"] == FORMAT:
             return [Exchange(**answer) for answer in content["answers"]]
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         pass
     raise ConfigError(f"This is no file of aeries_sdk.testing.record, format {FORMAT}; record it again.")
 

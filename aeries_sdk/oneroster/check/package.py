@@ -142,7 +142,13 @@ def _unsafe(entry: zipfile.ZipInfo) -> bool:
     name = entry.orig_filename.replace("\\", "/")
     parts = name.split("/")
     outside = name.startswith("/") or ".." in parts or re.match("[A-Za-z]:", name) or "\\" in entry.orig_filename
-    return bool(outside or "\x00" in name or stat.S_ISLNK(entry.external_attr >> 16) or entry.flag_bits & _UNREADABLE)
+    return bool(
+        not name
+        or outside
+        or "\x00" in name
+        or stat.S_ISLNK(entry.external_attr >> 16)
+        or entry.flag_bits & _UNREADABLE
+    )
 
 
 def _sort(
