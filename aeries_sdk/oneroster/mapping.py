@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import lru_cache
 
 from aeries_sdk.assembly import ClassMember, ClassStaff
 from aeries_sdk.models import Course, School, Section, Teacher, Term
@@ -236,11 +238,19 @@ def member_row(
         role="student" if isinstance(member, ClassMember) else role,
     )
     if term is not None and term.start_date and term.end_date:
-        begin = max(member.start_date or term.start_date, term.start_date)
-        end = min(member.end_date or term.end_date, term.end_date)
-        if begin <= end:
-            row["beginDate"] = date_text(member.start_date and begin)
-            row["endDate"] = exclusive_end(member.end_date and end)
+        span = _span(member.start_date, member.end_date, term.start_date, term.end_date)
+        if span is not None:
+            row["beginDate"], row["endDate"] = span
     if isinstance(member, ClassStaff):
         row["primary"] = bool_text(member.is_primary and role == "teacher")
     return row
+
+
+# Most members of a district share a few spans: the terms' own and blank ones.
+@lru_cache(maxsize=4096)
+def _span(start: date | None, end: date | None, first: date, last: date) -> tuple[str, str] | None:
+    """The texts of a member's dates, kept inside the days of a term, or None where they lie outside of it."""
+    begin, close = max(start or first, first), min(end or last, last)
+    if begin > close:
+        return None
+    return date_text(start and begin), exclusive_end(end and close)
