@@ -47,6 +47,7 @@ class SchoolRows:
         self.org = self.ids.org(roster.school)
         self.users = UserRows(run, roster.school, place)
         self.students = {student.student_id: student for student in roster.students}
+        self.user_ids = {number: self.ids.student(student) for number, student in self.students.items()}
         self.loads: Counter[str] = Counter(
             self.ids.staff(roster.staff[person.staff_id]) for each in roster.classes for person in each.staff
         )
@@ -55,9 +56,7 @@ class SchoolRows:
         for each in roster.classes:
             for person in each.staff:
                 self.parts.setdefault(person.staff_id, set()).add(self._role(person))
-        self.loads.update(
-            self.ids.student(self.students[member.student_id]) for each in roster.classes for member in each.members
-        )
+        self.loads.update(self.user_ids[member.student_id] for each in roster.classes for member in each.members)
 
     def write(self) -> None:
         """Write them: orgs, sessions, then people before the classes they are in."""
@@ -99,7 +98,7 @@ class SchoolRows:
             row["grades"] = to.main_grade(present, row["grades"] or to.grade_code(self.school.low_grade_level))
         self.add("classes", row)
         class_id = row["sourcedId"]
-        students = {member.student_id: self.ids.student(self.students[member.student_id]) for member in each.members}
+        students = {member.student_id: self.user_ids[member.student_id] for member in each.members}
         self.written.append(WrittenClass(int(row["classCode"]), row, term, students))
         for person in each.staff:
             user = self.ids.staff(self.roster.staff[person.staff_id])

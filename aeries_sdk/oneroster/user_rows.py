@@ -41,6 +41,12 @@ class UserRows:
         self.school = school
         self.place = place
         self.org = self.ids.org(school)
+        # Most options look at few of the sources, and tidying a text has its price.
+        always, options = {"id", "network_login"}, self.options
+        students = always.union(options.student_username, options.student_user_ids.values())
+        staff = always.union(options.staff_username, options.staff_user_ids.values())
+        self._student_sources = {name: value for name, value in people.STUDENT_SOURCES.items() if name in students}
+        self._staff_sources = {name: value for name, value in people.STAFF_SOURCES.items() if name in staff}
 
     def student(self, student: Student, classes: int) -> None:
         """Write a student who is in that many classes, or report one in none as left out."""
@@ -58,7 +64,7 @@ class UserRows:
             return
         entered = student.school_enter_date or date.max
         first = self.run.joins(user, Membership(1, -classes, entered, self.place, self.org))
-        values = {source: plain_text(value(student)) for source, value in people.STUDENT_SOURCES.items()}
+        values = {source: plain_text(value(student)) for source, value in self._student_sources.items()}
         self._roles(user, ("student",), values["network_login"], first=first)
         if not first:
             return
@@ -85,7 +91,7 @@ class UserRows:
         user = self.ids.staff(staff)
         rank = int(staff.primary_aeries_school != self.school.school_code)
         first = self.run.joins(user, Membership(rank, -classes, date.max, self.place, self.org))
-        values = {source: plain_text(value(staff)) for source, value in people.STAFF_SOURCES.items()}
+        values = {source: plain_text(value(staff)) for source, value in self._staff_sources.items()}
         self._roles(user, roles, values["network_login"], first=first)
         if not first:
             return
