@@ -47,10 +47,14 @@ def is_nothing(value: JSON) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
+# JSON of more than 64 bits could be read, but not be written again.
+_LARGEST = 1 << 63
+
+
 def _whole(value: JSON) -> int | None:
     if type(value) is int:
         return value
-    if isinstance(value, float) and value.is_integer():
+    if isinstance(value, float) and value.is_integer() and abs(value) < _LARGEST:
         return int(value)
     if isinstance(value, str):
         stripped = value.strip()
@@ -58,7 +62,9 @@ def _whole(value: JSON) -> int | None:
             return None
         # isdecimal alone would let other scripts' digits through; the cap keeps int() from working on megabytes.
         if stripped.isascii() and stripped.removeprefix("-").isdecimal() and len(stripped) < 30:
-            return int(stripped)
+            number = int(stripped)
+            if abs(number) < _LARGEST:
+                return number
     if value is None:
         return None
     raise WrongValueError("a whole number")

@@ -71,6 +71,16 @@ def test_an_address_is_its_own_base(text: str) -> None:
     targets.address(text.encode())
 
 
+@pytest.mark.parametrize("number", ['"18446744073709551616"', "18446744073709551616", "1e20", '"-9223372036854775808"'])
+def test_a_whole_number_that_could_not_be_written_again_is_refused(number: str) -> None:
+    from aeries_sdk import errors, loads
+    from aeries_sdk.models import Student
+
+    with pytest.raises(errors.DecodeError, match="a whole number"):
+        loads(f'{{"SchoolCode": 994, "StudentID": {number}}}', Student)
+    targets.models(f'{{"SchoolCode": 994, "StudentID": 1, "StudentNumber": {number}}}'.encode())
+
+
 def test_an_entry_of_a_zip_without_a_name_is_unsafe(tmp_path: Path) -> None:
     from aeries_sdk.oneroster import check
 
