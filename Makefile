@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test check bench docs format clean
+.PHONY: demo test check bench docs fuzz audit format clean
 
 demo: $(READY)  ## the main job on the embedded demo district: read it, map its schools, export OneRoster
 	$(BIN)/python examples/district_to_oneroster.py
@@ -25,6 +25,16 @@ docs: $(READY)  ## the documentation site in docs/_build/html
 
 bench: $(READY)  ## the measurements of benchmarks/README.md
 	$(BIN)/python benchmarks/export.py
+	$(BIN)/python benchmarks/convert.py
+
+fuzz: $(READY)  ## coverage-guided fuzzing, two minutes per target; findings in out/fuzz
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check atheris
+	for target in models address package_zip package_folder mapping fixture_file message; do \
+	  $(BIN)/python tests/fuzz/atheris_bytes.py $$target --seconds 120 || exit 1; done
+
+audit: $(READY)  ## known weaknesses in the tested versions; needs the advisory service
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit
+	$(BIN)/pip-audit --strict --disable-pip --no-deps -r constraints.txt
 
 format: $(READY)
 	$(BIN)/ruff check --fix .

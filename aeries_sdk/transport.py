@@ -32,6 +32,7 @@ from aeries_sdk.answer import Answer, Call, Query, refusal
 from aeries_sdk.config import is_loopback
 from aeries_sdk.errors import (
     AeriesError,
+    ArgumentError,
     ClientClosed,
     ConfigError,
     ConnectionFailed,
@@ -222,12 +223,19 @@ class Transport:
         return outcome
 
     def _exchange(self, call: Call, watch: Watch) -> Answer | AeriesError:
+        sent = _encoded(call.body)
+        if sent is None and call.body is not None:
+            return ArgumentError(
+                "The body cannot be written as JSON: it holds something else than texts, numbers, true, false, null, "
+                "lists and objects, or text that is no Unicode, or a number beyond 64 bits.",
+                **call.place,
+            )
         session = self._session(watch)
         if session is None:
             return ClientClosed("This client has been closed.", **call.place)
         try:
             with watch.on_duty():
-                outcome = self._read(session, call, watch)
+                outcome = self._read(session, call, sent, watch)
         except (requests.RequestException, HTTPError, OSError, BrokenOff) as failure:
             kind, message = _explain(failure, self.settings)
             outcome = kind(message, **call.place)
@@ -242,7 +250,7 @@ class Transport:
             return Timeout(f"{host} did not give its whole answer within the deadline of {limit:g} s.", **call.place)
         return ClientClosed("This client was closed while the request was under way.", **call.place)
 
-    def _read(self, session: requests.Session, call: Call, watch: Watch) -> Answer | AeriesError:
+    def _read(self, session: requests.Session, call: Call, sent: bytes | None, watch: Watch) -> Answer | AeriesError:
         settings = self.settings
         adapter = session.get_adapter(call.url)
         if isinstance(adapter, _Adapter):
@@ -251,8 +259,8 @@ class Transport:
             call.operation.method,
             call.url,
             params=dict(call.query),
-            data=None if call.body is None else orjson.dumps(call.body),
-            headers={} if call.body is None else {"Content-Type": "application/json"},
+            data=sent,
+            headers={} if sent is None else {"Content-Type": "application/json"},
             timeout=settings.timeout,
             # Given with each request: what stands in the session only gives way to the environment.
             verify=settings.verify,
@@ -309,6 +317,14 @@ def _proxies(settings: Settings) -> dict[str, str] | None:
     # A proxy on the way to this machine would read the certificate: plain http is permitted here.
     base = settings.url.base
     return {f"{urlsplit(base).scheme}://{settings.url.host}": select_proxy(base, settings.proxies) or ""}
+
+
+def _encoded(body: object) -> bytes | None:
+    """A body as JSON; None where there is none, or where it is none."""
+    try:
+        return None if body is None else orjson.dumps(body)
+    except orjson.JSONEncodeError:
+        return None
 
 
 def _refused_unread(call: Call, response: requests.Response) -> AeriesError | None:

@@ -354,3 +354,9 @@ def test_any_path_means_any_path_of_the_api(client: AeriesClient, method: str, p
 def test_a_path_argument_that_is_none_is_refused_before_any_request(client: AeriesClient, code: object) -> None:
     with pytest.raises((errors.ArgumentError, TypeError)):
         client.students.list(code)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("body", ["\ud800", {"a": 2**70}, {"a": object()}, {1: 2}])
+def test_a_body_that_is_no_json_is_refused_before_any_request(client: AeriesClient, body: object) -> None:
+    with pytest.raises(errors.ArgumentError, match="cannot be written as JSON"):
+        client.request("POST", "/api/v5/x", json=body)
