@@ -20,6 +20,7 @@ import attrs
 
 from aeries_sdk.errors import AeriesError, ArgumentError, AuthError, FeatureDisabled, NotFound, PermissionDenied
 from aeries_sdk.resources import OPERATIONS
+from aeries_sdk.resources._base import since_parts
 from aeries_sdk.roster import why_not_a_school
 
 if TYPE_CHECKING:
@@ -37,8 +38,7 @@ ROSTERING_AREAS = (
     "Course Data",
 )
 
-_MOMENT = ("year", "month", "day", "hour", "minute")
-# The areas as the operations write them; two pairs of names share one operation in the vendor's articles.
+# What the operations say where any certificate will do, and where the vendor names no area.
 _OPEN_TO_ALL = frozenset({"none required", ""})
 
 
@@ -165,10 +165,10 @@ def check_access(client: AeriesClient, areas: Iterable[str] = ROSTERING_AREAS) -
 
 
 def _try(client: AeriesClient, area: str, school: int | None, clock: datetime) -> AreaAccess:
-    probes = _probes(area, school, clock)
-    if not probes:
+    probe = _cheapest(area, school, clock)
+    if probe is None:
         return AreaAccess(area, "unknown", "nothing in this area can be read without naming a student")
-    operation, path, arguments, page = probes[0]
+    operation, path, arguments, page = probe
     try:
         client.request(operation.method, path, arguments, params=page, retry_safe=True)
     except (PermissionDenied, AuthError):
@@ -182,12 +182,13 @@ def _try(client: AeriesClient, area: str, school: int | None, clock: datetime) -
     return AreaAccess(area, "granted", "", operation.id)
 
 
-def _probes(
+def _cheapest(
     area: str, school: int | None, clock: datetime
-) -> list[tuple[Operation[Any], str, dict[str, PathValue], dict[str, int]]]:
-    """What could be tried, the cheapest first."""
-    moment: dict[str, PathValue] = {name: getattr(clock, name) for name in _MOMENT}
-    filled: dict[str, PathValue] = moment | {"DataArea": "student"} | ({"SchoolCode": school} if school else {})
+) -> tuple[Operation[Any], str, dict[str, PathValue], dict[str, int]] | None:
+    """The smallest guarded read of an area that can be made up without naming anybody, or None."""
+    filled: dict[str, PathValue] = {**since_parts(clock), "DataArea": "student"}
+    if school:
+        filled["SchoolCode"] = school
     found = []
     for operation in OPERATIONS.values():
         if operation.security_area != area or operation.access != "read" or not operation.retry_safe:
@@ -198,5 +199,5 @@ def _probes(
                 page = {operation.paging.start: 1, operation.paging.end: 1} if operation.paging else {}
                 cost = 0 if "minute" in names else 1 if page else 2 + len(names)
                 found.append((cost, operation, path, {name: filled[name] for name in names}, page))
-    found.sort(key=lambda probe: (probe[0], probe[1].id))
-    return [probe[1:] for probe in found]
+    best = min(found, key=lambda probe: (probe[0], probe[1].id), default=None)
+    return None if best is None else best[1:]

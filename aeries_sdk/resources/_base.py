@@ -202,15 +202,6 @@ def day_parts(day: date) -> dict[str, int]:
     return {"year": day.year, "month": day.month, "day": day.day}
 
 
-def start_year(value: int | str | None) -> str | None:
-    """A school year as `YYYY`, from 2026, "2026" or "2026-2027".
-
-    >>> start_year("2026-2027")
-    '2026'
-    """
-    return parse_database_year(value)
-
-
 def year_span(value: int | str | None) -> str | None:
     """A school year as `YYYY-YYYY`, from 2026, "2026" or "2026-2027".
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import builtins
 
+from aeries_sdk.config import parse_database_year
 from aeries_sdk.errors import ArgumentError
 from aeries_sdk.models.enrollment import EnrollmentPeriod
 from aeries_sdk.operation import Operation
-from aeries_sdk.resources._base import ARTICLES, Resource, start_year
+from aeries_sdk.resources._base import ARTICLES, Resource
 
 LIST = Operation(
     id="attendance.list_enrollment_history",
@@ -61,4 +62,5 @@ class Enrollment(Resource):
         """
         if student_id == 0 and school_code is None and year is None:
             raise ArgumentError("student_id 0 (all students) takes a school_code or a year with it.", **LIST.place)
-        return self._list(LIST, {"StudentID": student_id, "SchoolCode": school_code, "AcademicYear": start_year(year)})
+        start = parse_database_year(year)
+        return self._list(LIST, {"StudentID": student_id, "SchoolCode": school_code, "AcademicYear": start})
