@@ -1,12 +1,4 @@
-"""Reads a district: its schools side by side, one `SchoolRoster` at a time.
-
-    with AeriesClient(...) as client:
-        for school in pull(client):
-            print(school.school.name, len(school.students), len(school.classes))
-
-Staff and courses are the district's and are read once; of the schools, no more than the client's `max_workers` are in
-memory at a time.
-"""
+"""A district being read: its schools one after the other, staff and courses once."""
 
 from __future__ import annotations
 
@@ -14,60 +6,22 @@ import math
 import re
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from datetime import date
-from itertools import chain
-from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 import attrs
 
-from aeries_sdk.answer import NO_API
-from aeries_sdk.assembly import (
-    ClassMember,
-    ClassStaff,
-    RosterClass,
-    SchoolRecords,
-    SchoolRoster,
-    assemble,
-    bad_record,
-)
-from aeries_sdk.errors import (
-    AeriesError,
-    ArgumentError,
-    AuthError,
-    ClientClosed,
-    ConfigError,
-    DecodeError,
-    NotFound,
-    PermissionDenied,
-)
+from aeries_sdk.assembly import SchoolRoster
+from aeries_sdk.errors import AeriesError, AuthError, ClientClosed, ConfigError, PermissionDenied
 from aeries_sdk.findings import Finding
+from aeries_sdk.roster.choose import choose
+from aeries_sdk.roster.reading import Lists, Reading
 
 if TYPE_CHECKING:
     from aeries_sdk.client import AeriesClient
     from aeries_sdk.models import Course, School, Staff
-
-__all__ = [
-    "ClassMember",
-    "ClassStaff",
-    "OnProgress",
-    "Progress",
-    "Pull",
-    "RosterClass",
-    "SchoolRoster",
-    "SkippedSchool",
-    "pull",
-    "why_not_a_school",
-]
-
-T = TypeVar("T")
-
-# Codes that the vendor's own examples leave out as holding places for students without a school.
-_HOLDING_CODES = frozenset({99, 900, 901, 902, 999})
-_HOLDING_NAMES = re.compile(
-    r"\b(inactive|code tables?|holding|no shows?|pre-?enroll\w*|withdrawn|former|graduated|summer)\b", re.IGNORECASE
-)
 
 
 @attrs.frozen(kw_only=True)
@@ -94,39 +48,6 @@ class OnProgress(Protocol):
 
     def __call__(self, progress: Progress, /) -> object:
         """Take note of a finished school."""
-
-
-@attrs.frozen
-class SkippedSchool:
-    """An entry of the list of schools that was not read, and why."""
-
-    school: School
-    reason: str
-
-
-def why_not_a_school(school: School) -> str:
-    """Why an entry of the list of schools holds no classes, or "" for a real school.
-
-    The list also has the district itself (0), holding places for students without a school, code tables, summer schools
-    and schools that are closed.
-
-    >>> from aeries_sdk.models import School
-    >>> why_not_a_school(School(school_code=999, name="Inactive Students"))
-    'a holding place: code 999'
-    >>> why_not_a_school(School(school_code=994, name="Oak High"))
-    ''
-    """
-    if school.school_code == 0:
-        return "the district itself"
-    if not school.is_active:
-        return "marked inactive"
-    if school.school_code in _HOLDING_CODES:
-        return f"a holding place: code {school.school_code}"
-    if found := _HOLDING_NAMES.search(school.name):
-        return f"a holding place by its name: {found[0].lower()!r}"
-    if school.session_type.strip().casefold() in {"summer", "intersession"}:
-        return f"a {school.session_type.strip().lower()} session"
-    return ""
 
 
 class Pull(Iterator[SchoolRoster]):
@@ -157,7 +78,7 @@ class Pull(Iterator[SchoolRoster]):
         self._client = client.using(database_year=_first_year(self.database_year))
         everything = self._client.schools.list()
         self.district: School | None = next((school for school in everything if school.school_code == 0), None)
-        self.schools, self.skipped = _choose(everything, schools)
+        self.schools, self.skipped = choose(everything, schools)
         self._check_day()
         self._rosters = self._read()
 
@@ -191,7 +112,7 @@ class Pull(Iterator[SchoolRoster]):
 
     def _read(self) -> Generator[SchoolRoster]:
         waiting = deque(self.schools)
-        running: deque[_Reading] = deque()
+        running: deque[Reading] = deque()
         done = students = classes = 0
         workers = self._client.settings.max_workers
         # A school has three or four lists, so fewer schools than workers keep all workers busy.
@@ -202,14 +123,14 @@ class Pull(Iterator[SchoolRoster]):
         )
         jobs: list[Future[Any]] = []
         try:
-            staff_list = pool.submit(_Lists(self._client, self.findings).read, lambda view: view.staff.list())
-            course_list = pool.submit(_Lists(self._client, self.findings).read, lambda view: view.courses.list())
+            staff_list = pool.submit(Lists(self._client, self.findings).read, lambda view: view.staff.list())
+            course_list = pool.submit(Lists(self._client, self.findings).read, lambda view: view.courses.list())
             jobs += [staff_list, course_list]
             self.staff = {person.id: person for person in staff_list.result()}
             courses: dict[str, Course] = {course.id: course for course in course_list.result()}
             while waiting or running:
                 while waiting and len(running) < together:
-                    running.append(_Reading(pool, self._client, waiting.popleft()))
+                    running.append(Reading(pool, self._client, waiting.popleft()))
                     jobs += running[-1].jobs
                 reading = running.popleft()
                 school = reading.school
@@ -242,7 +163,7 @@ class Pull(Iterator[SchoolRoster]):
                 wait(left, timeout=0.05)
             pool.shutdown(wait=True)
 
-    def _finished(self, reading: _Reading, courses: dict[str, Course]) -> SchoolRoster | None:
+    def _finished(self, reading: Reading, courses: dict[str, Course]) -> SchoolRoster | None:
         school = reading.school
         try:
             return reading.roster(self.as_of, self.staff, courses)
@@ -303,22 +224,6 @@ def pull(
     return Pull(client, schools, as_of, progress)
 
 
-def _choose(everything: list[School], wanted: Iterable[int] | None) -> tuple[list[School], list[SkippedSchool]]:
-    by_code = {school.school_code: school for school in everything}
-    if wanted is not None:
-        codes = list(dict.fromkeys(wanted))
-        unknown = [str(code) for code in codes if code not in by_code]
-        if unknown:
-            raise ArgumentError(f"The district has no school {', '.join(unknown)}.")
-        skipped = [SkippedSchool(school, "not asked for") for code, school in by_code.items() if code not in codes]
-        return [by_code[code] for code in codes], skipped
-    reasons = [(school, why_not_a_school(school)) for school in by_code.values()]
-    return (
-        [school for school, reason in reasons if not reason],
-        [SkippedSchool(school, reason) for school, reason in reasons if reason],
-    )
-
-
 def _year_in_force(client: AeriesClient, answering: str) -> str:
     """The school year that answers; another one than was asked for would be another year's classes."""
     asked = client.database_year
@@ -334,93 +239,3 @@ def _first_year(name: str) -> int | None:
     """2026 of "2026-2027"; None of what is no such name."""
     first = name.partition("-")[0]
     return int(first) if re.fullmatch(r"(19|20)\d\d", first, re.ASCII) else None
-
-
-class _Reading:
-    """A school being read: its lists side by side, so that one large school at the end still has all workers.
-
-    Args:
-        pool: Where its lists are read.
-        client: The district.
-        school: The school.
-    """
-
-    def __init__(self, pool: ThreadPoolExecutor, client: AeriesClient, school: School) -> None:
-        self.school = school
-        self.jobs: list[Future[Any]] = []
-        self._findings: list[list[Finding]] = []
-        self._pool = pool
-        self._client = client
-        code = school.school_code
-        self._terms = self._ask(lambda view: view.schools.list_terms(code), may_lack=True)
-        self._students = self._ask(lambda view: view.students.list(code))
-        if school.has_master_schedule:
-            self._sections = self._ask(lambda view: view.sections.list(code), may_lack=True)
-            self._schedules = self._ask(lambda view: view.rosters.list(code), may_lack=True)
-        else:
-            self._teachers = self._ask(lambda view: view.teachers.list(code), may_lack=True)
-
-    def _ask(self, get: Callable[[AeriesClient], list[T]], *, may_lack: bool = False) -> Future[list[T]]:
-        findings: list[Finding] = []
-        lists = _Lists(self._client, findings, str(self.school.school_code))
-        job = self._pool.submit(lists.read, get, may_lack=may_lack)
-        self._findings.append(findings)
-        self.jobs.append(job)
-        return job
-
-    def roster(self, as_of: date, staff: dict[int, Staff], courses: dict[str, Course]) -> SchoolRoster:
-        """Wait for the lists and put them together; the first one that failed is raised."""
-        school = self.school
-        sections = school.has_master_schedule
-        try:
-            records = SchoolRecords(
-                school=school,
-                terms=self._terms.result() or school.terms,
-                students=self._students.result(),
-                sections=self._sections.result() if sections else [],
-                schedules=self._schedules.result() if sections else [],
-                teachers=[] if sections else self._teachers.result(),
-            )
-        finally:
-            for job in self.jobs:
-                job.cancel()
-        roster = assemble(records, as_of, staff, courses)
-        roster.findings[:0] = chain.from_iterable(self._findings)
-        return roster
-
-
-class _Lists:
-    """Reads lists; bad records are reported and left out, as long as there are good ones.
-
-    Args:
-        client: The district.
-        findings: Where bad records are reported.
-        school: Whose lists they are, or "".
-    """
-
-    def __init__(self, client: AeriesClient, findings: list[Finding], school: str = "") -> None:
-        self._view = client.using(on_bad_record=self._note)
-        self._findings = findings
-        self._school = school
-        self._errors: list[DecodeError] = []
-
-    def read(self, get: Callable[[AeriesClient], list[T]], *, may_lack: bool = False) -> list[T]:
-        """A list, empty where Aeries answers 404 for one that `may_lack`: which of the two it does is undocumented."""
-        self._errors.clear()
-        try:
-            records = get(self._view)
-        except NotFound as error:
-            if not may_lack or error.message == NO_API:
-                raise
-            return []
-        if not records and len(self._errors) > 1:
-            # Not some bad records but another shape than ours: an empty list would stand for a school without anybody.
-            raise self._errors[0]
-        return records
-
-    def _note(self, error: DecodeError) -> None:
-        if error.record is None:
-            # Something else in the place of the list, such as a message.
-            raise error
-        self._errors.append(error)
-        self._findings.append(bad_record(error, self._school))

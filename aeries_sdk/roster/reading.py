@@ -1,0 +1,110 @@
+"""One school being read: its lists side by side, bad records reported and left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import date
+from itertools import chain
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from aeries_sdk.answer import NO_API
+from aeries_sdk.assembly import SchoolRecords, SchoolRoster, assemble, bad_record
+from aeries_sdk.errors import DecodeError, NotFound
+from aeries_sdk.findings import Finding
+
+if TYPE_CHECKING:
+    from aeries_sdk.client import AeriesClient
+    from aeries_sdk.models import Course, School, Staff
+
+T = TypeVar("T")
+
+
+class Reading:
+    """A school being read: its lists side by side, so that one large school at the end still has all workers.
+
+    Args:
+        pool: Where its lists are read.
+        client: The district.
+        school: The school.
+    """
+
+    def __init__(self, pool: ThreadPoolExecutor, client: AeriesClient, school: School) -> None:
+        self.school = school
+        self.jobs: list[Future[Any]] = []
+        self._findings: list[list[Finding]] = []
+        self._pool = pool
+        self._client = client
+        code = school.school_code
+        self._terms = self._ask(lambda view: view.schools.list_terms(code), may_lack=True)
+        self._students = self._ask(lambda view: view.students.list(code))
+        if school.has_master_schedule:
+            self._sections = self._ask(lambda view: view.sections.list(code), may_lack=True)
+            self._schedules = self._ask(lambda view: view.rosters.list(code), may_lack=True)
+        else:
+            self._teachers = self._ask(lambda view: view.teachers.list(code), may_lack=True)
+
+    def _ask(self, get: Callable[[AeriesClient], list[T]], *, may_lack: bool = False) -> Future[list[T]]:
+        findings: list[Finding] = []
+        lists = Lists(self._client, findings, str(self.school.school_code))
+        job = self._pool.submit(lists.read, get, may_lack=may_lack)
+        self._findings.append(findings)
+        self.jobs.append(job)
+        return job
+
+    def roster(self, as_of: date, staff: dict[int, Staff], courses: dict[str, Course]) -> SchoolRoster:
+        """Wait for the lists and put them together; the first one that failed is raised."""
+        school = self.school
+        sections = school.has_master_schedule
+        try:
+            records = SchoolRecords(
+                school=school,
+                terms=self._terms.result() or school.terms,
+                students=self._students.result(),
+                sections=self._sections.result() if sections else [],
+                schedules=self._schedules.result() if sections else [],
+                teachers=[] if sections else self._teachers.result(),
+            )
+        finally:
+            for job in self.jobs:
+                job.cancel()
+        roster = assemble(records, as_of, staff, courses)
+        roster.findings[:0] = chain.from_iterable(self._findings)
+        return roster
+
+
+class Lists:
+    """Reads lists; bad records are reported and left out, as long as there are good ones.
+
+    Args:
+        client: The district.
+        findings: Where bad records are reported.
+        school: Whose lists they are, or "".
+    """
+
+    def __init__(self, client: AeriesClient, findings: list[Finding], school: str = "") -> None:
+        self._view = client.using(on_bad_record=self._note)
+        self._findings = findings
+        self._school = school
+        self._errors: list[DecodeError] = []
+
+    def read(self, get: Callable[[AeriesClient], list[T]], *, may_lack: bool = False) -> list[T]:
+        """A list, empty where Aeries answers 404 for one that `may_lack`: which of the two it does is undocumented."""
+        self._errors.clear()
+        try:
+            records = get(self._view)
+        except NotFound as error:
+            if not may_lack or error.message == NO_API:
+                raise
+            return []
+        if not records and len(self._errors) > 1:
+            # Not some bad records but another shape than ours: an empty list would stand for a school without anybody.
+            raise self._errors[0]
+        return records
+
+    def _note(self, error: DecodeError) -> None:
+        if error.record is None:
+            # Something else in the place of the list, such as a message.
+            raise error
+        self._errors.append(error)
+        self._findings.append(bad_record(error, self._school))
