@@ -115,6 +115,7 @@ class SchoolRecords:
         sections: All sections; empty where there is no master schedule.
         schedules: All class rows of all students, past and future ones too.
         teachers: Teacher records; empty at schools that use section staff.
+        findings: What could not be read and is left out.
     """
 
     school: School
@@ -123,6 +124,7 @@ class SchoolRecords:
     sections: list[Section] = attrs.field(factory=list)
     schedules: list[ClassSchedule] = attrs.field(factory=list)
     teachers: list[Teacher] = attrs.field(factory=list)
+    findings: list[Finding] = attrs.field(factory=list, repr=_count)
 
 
 def assemble(
@@ -151,7 +153,7 @@ class _Assembly:
         self.staff = staff
         self.courses = courses
         self.code = str(records.school.school_code)
-        self.findings: list[Finding] = []
+        self.findings = [*records.findings]
         self.students = self._active_students()
 
     def roster(self) -> SchoolRoster:

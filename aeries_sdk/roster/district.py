@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol, Self
 
 import attrs
 
-from aeries_sdk.assembly import SchoolRoster
+from aeries_sdk.assembly import SchoolRoster, assemble
 from aeries_sdk.errors import AeriesError, AuthError, ClientClosed, ConfigError, PermissionDenied
 from aeries_sdk.findings import Finding
 from aeries_sdk.roster.choose import choose
@@ -166,7 +166,7 @@ class Pull(Iterator[SchoolRoster]):
     def _finished(self, reading: Reading, courses: dict[str, Course]) -> SchoolRoster | None:
         school = reading.school
         try:
-            return reading.roster(self.as_of, self.staff, courses)
+            return assemble(reading.records(), self.as_of, self.staff, courses)
         except (AuthError, PermissionDenied, ClientClosed):
             # The same at every school: going on would only repeat it.
             raise

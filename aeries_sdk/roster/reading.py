@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from aeries_sdk.answer import NO_API
-from aeries_sdk.assembly import SchoolRecords, SchoolRoster, assemble, bad_record
+from aeries_sdk.assembly import SchoolRecords, bad_record
 from aeries_sdk.errors import DecodeError, NotFound
 from aeries_sdk.findings import Finding
 
 if TYPE_CHECKING:
     from aeries_sdk.client import AeriesClient
-    from aeries_sdk.models import Course, School, Staff
+    from aeries_sdk.models import School
 
 T = TypeVar("T")
 
@@ -52,25 +51,23 @@ class Reading:
         self.jobs.append(job)
         return job
 
-    def roster(self, as_of: date, staff: dict[int, Staff], courses: dict[str, Course]) -> SchoolRoster:
-        """Wait for the lists and put them together; the first one that failed is raised."""
+    def records(self) -> SchoolRecords:
+        """Wait for the lists; the first one that failed is raised."""
         school = self.school
         sections = school.has_master_schedule
         try:
-            records = SchoolRecords(
+            return SchoolRecords(
                 school=school,
                 terms=self._terms.result() or school.terms,
                 students=self._students.result(),
                 sections=self._sections.result() if sections else [],
                 schedules=self._schedules.result() if sections else [],
                 teachers=[] if sections else self._teachers.result(),
+                findings=[*chain.from_iterable(self._findings)],
             )
         finally:
             for job in self.jobs:
                 job.cancel()
-        roster = assemble(records, as_of, staff, courses)
-        roster.findings[:0] = chain.from_iterable(self._findings)
-        return roster
 
 
 class Lists:
