@@ -54,16 +54,24 @@ class Bar:
         """Show how far it has come; the bar closes after the last school."""
         bar = self._bar
         if self._students:
-            bar.total = max(self._students, progress.students)
+            self._expect(max(self._students, progress.students))
             bar.n = progress.students
             bar.set_postfix_str(f"{progress.done} of {progress.total} schools", refresh=False)
         else:
-            bar.total = progress.total
+            self._expect(progress.total)
             bar.n = progress.done
             bar.set_postfix_str(f"{progress.students:,} students", refresh=False)
         bar.refresh()
         if progress.done == progress.total:
             bar.close()
+
+    def _expect(self, total: int) -> None:
+        bar = self._bar
+        if bar.total != total and not bar.disable:
+            # A notebook's widget learns a new total by reset alone, which also starts the clock anew.
+            started = bar.start_t
+            bar.reset(total)
+            bar.start_t = started
 
 
 class Log:

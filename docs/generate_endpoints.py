@@ -16,10 +16,11 @@ HEAD = """\
 
 Made from the operations' rows by `python docs/generate_endpoints.py`; a test compares the two.
 
-The {count} documented endpoints, in the order of the client's resources. *Client call* is the method on an
-`AeriesClient`, *Model* what one record of its answer is (in `aeries_sdk.models`), *Permission* the security area and
-the box that the district ticks on its API Security page. A plus (+) marks calls that are read in pages by a method
-whose name starts with `iter` in the place of `list`. All paths start with `/api`.
+The {count} documented endpoints, in the order of the client's resources. *Call* is the method on an `AeriesClient`,
+and below it the operation's id in `OPERATIONS`. *Request* lists its paths, which all start with `/api`, and what one
+record of the answer is (in `aeries_sdk.models`). *Permission* is the security area and the box that the district ticks
+on its API Security page, with the vendor's article. A plus (+) marks calls that are read in pages by a method whose
+name starts with `iter` in the place of `list`.
 
 Writes are never sent a second time by the library, nor are the two GETs that write.
 """
@@ -32,8 +33,8 @@ def page() -> str:
     for resource, group in groupby(rows, key=lambda row: row.call.partition(".")[0]):
         lines = [
             f"## `client.{resource}`\n",
-            "| Operation | Request | Permission | Client call | Model | Article |",
-            "| --- | --- | --- | --- | --- | --- |",
+            "| Call | Request | Permission |",
+            "| --- | --- | --- |",
             *(_line(row) for row in group),
         ]
         parts.append("\n".join(lines) + "\n")
@@ -46,7 +47,7 @@ def _line(row: Operation[Any]) -> str:
     paths = "<br>".join(f"`{row.method} {path.removeprefix('/api')}`" for path in row.paths)
     call = f"`{row.call}`{' +' if row.paging else ''}"
     model = f"`{row.model.__name__}`" if row.model else "nothing"
-    return f"| `{row.id}` | {paths} | {_permission(row)} | {call} | {model} | [{_article(row)}] |"
+    return f"| {call}<br>`{row.id}` | {paths}<br>gives {model} | {_permission(row)}<br>[{_article(row)}] |"
 
 
 def _permission(row: Operation[Any]) -> str:

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import contextlib
+import inspect
 import io
 import json
 import logging
 import re
 import runpy
-from collections.abc import Iterator
+import sys
+import types
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
+from requests.auth import HTTPBasicAuth
 
+from aeries_sdk import AeriesClient
 from aeries_sdk.testing import DemoDistrict
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-# They show pieces of the reader's own program.
-PIECES = {"howto/test-without-a-certificate.md", "reliability.md"}
 PAGES = sorted(
-    str(path.relative_to(DOCS))
-    for folder in (DOCS, DOCS / "howto", DOCS / "explanation")
-    for path in folder.glob("*.md")
-    if "```python" in path.read_text(encoding="utf-8") and str(path.relative_to(DOCS)) not in PIECES
+    path.relative_to(ROOT).as_posix()
+    for path in (*ROOT.glob("*.md"), *DOCS.rglob("*.md"))
+    if "```python" in path.read_text(encoding="utf-8") and not {"_build", "generated"} & {*path.parts}
 )
 
 
@@ -39,16 +42,31 @@ def _as_a_reader(district: DemoDistrict, tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("AERIES_BASE_URL", district.base_url + "/Login.aspx")
     monkeypatch.setenv("AERIES_CERTIFICATE", district.certificate)
+    (tmp_path / "tests").mkdir()
+    monkeypatch.setenv("SVC_ROSTER_PASSWORD", "not-a-password")
+    ntlm = types.ModuleType("requests_ntlm")
+    vars(ntlm)["HttpNtlmAuth"] = HTTPBasicAuth  # no dependency of ours, and the same signature
+    monkeypatch.setitem(sys.modules, "requests_ntlm", ntlm)
+    program = types.ModuleType("my_program")
+    vars(program)["sync_rosters"] = _sync_rosters
+    monkeypatch.setitem(sys.modules, "my_program", program)
     logger = logging.getLogger("aeries_sdk")
     level = logger.level
     yield
     logger.setLevel(level)
 
 
+def _sync_rosters() -> None:
+    with AeriesClient.from_env() as client:
+        student = client.students.list(994)[0]
+        assert client.rosters.list_for_student(994, student.student_id)
+
+
 @pytest.mark.usefixtures("_as_a_reader")
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_prints_what_it_shows(page: str) -> None:
-    text = (DOCS / page).read_text(encoding="utf-8")
+def test_a_page_prints_what_it_shows(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    assert len(re.findall("^ *```py", text, re.MULTILINE)) == len(re.findall("^```python$", text, re.MULTILINE))
     names: dict[str, object] = {}
     for block, shown in re.findall(
         r"^```python\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?", text, re.DOTALL | re.MULTILINE
@@ -56,6 +74,10 @@ def test_a_page_prints_what_it_shows(page: str) -> None:
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed):
             exec(compile(block, page, "exec"), names)
+            for name in [name for name in names if name.startswith("test_")]:
+                test = cast("Callable[..., None]", names.pop(name))
+                with monkeypatch.context() as patched:
+                    test(**({"monkeypatch": patched} if inspect.signature(test).parameters else {}))
         if shown:
             assert printed.getvalue() == shown
 

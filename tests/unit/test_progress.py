@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import io
+import json
 import logging
 import sys
+from typing import Any
 
+import nbformat
 import pytest
+from nbclient import NotebookClient
 
 from aeries_sdk import errors
 from aeries_sdk.progress import Bar, Log
@@ -41,6 +45,39 @@ def test_a_bar_counts_students_where_it_knows_how_many() -> None:
 
 def test_more_students_than_last_time_fit_into_the_bar() -> None:
     assert "1200/1200" in bar_of(1_000, STEPS)
+
+
+def widgets_of(steps: list[Progress]) -> list[dict[str, Any]]:
+    """What the widgets below a notebook's cell hold after these steps."""
+    source = (
+        "from aeries_sdk.progress import Bar\n"
+        "from aeries_sdk.roster import Progress\n"
+        "bar = Bar()\n"
+        f"for step in {steps}:\n"
+        "    bar(step)\n"
+    )
+    cell: dict[str, object] = {
+        "cell_type": "code",
+        "id": "bar",
+        "metadata": {},
+        "source": source,
+        "outputs": [],
+        "execution_count": None,
+    }
+    content = json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [cell]})
+    notebook = nbformat.reads(content, as_version=4)  # type: ignore[no-untyped-call]
+    NotebookClient(notebook, kernel_name="python3", timeout=120).execute()
+    (held,) = notebook["metadata"]["widgets"].values()
+    return [each["state"] for each in held["state"].values()]
+
+
+def test_a_notebook_shows_the_bar_as_far_as_it_has_come() -> None:
+    widgets = widgets_of(STEPS[:2])
+    (bar,) = (each for each in widgets if each["_model_name"] == "FloatProgressModel")
+    assert (bar["value"], bar["max"]) == (2, 3)
+    told = "".join(each["value"] for each in widgets if each["_model_name"] == "HTMLModel")
+    assert "67%" in told
+    assert "2/3" in told
 
 
 def test_without_tqdm_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
