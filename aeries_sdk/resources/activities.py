@@ -77,7 +77,7 @@ class Activities(Resource):
     """
 
     def list(
-        self, school_code: int, student_id: int | None = None, *, code: str | None = None
+        self, school_code: int, *, student_id: int | None = None, code: str | None = None
     ) -> builtins.list[Activity]:
         """The activities and awards of a school's students, or of one student.
 

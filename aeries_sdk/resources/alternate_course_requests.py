@@ -107,7 +107,7 @@ class AlternateCourseRequests(Resource):
         return self._list(LIST, {"SchoolCode": school_code})
 
     def list_for_student(
-        self, school_code: int, student_id: int | None = None, *, student_number: int | None = None
+        self, school_code: int, *, student_id: int | None = None, student_number: int | None = None
     ) -> builtins.list[AlternateCourseRequest]:
         """A student's alternate course requests at one school, by `priority_sort_order` in the vendor's sample.
 
@@ -131,7 +131,7 @@ class AlternateCourseRequests(Resource):
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
         ...     student_id = client.students.list(994)[0].student_id
-        ...     found = client.alternate_course_requests.list_for_student(994, student_id)
+        ...     found = client.alternate_course_requests.list_for_student(994, student_id=student_id)
         ...     {one.student_id for one in found} <= {student_id}
         True
         """
@@ -143,9 +143,9 @@ class AlternateCourseRequests(Resource):
     def get(
         self,
         school_code: int,
-        student_id: int | None = None,
         *,
         sequence_number: int,
+        student_id: int | None = None,
         student_number: int | None = None,
     ) -> AlternateCourseRequest:
         """One alternate course request of a student.
@@ -172,7 +172,10 @@ class AlternateCourseRequests(Resource):
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
         ...     student_id = client.students.list(994)[0].student_id
         ...     made = client.alternate_course_requests.create(994, student_id, course_id=client.courses.list()[0].id)
-        ...     client.alternate_course_requests.get(994, student_id, sequence_number=made.sequence_number) == made
+        ...     found = client.alternate_course_requests.get(
+        ...         994, student_id=student_id, sequence_number=made.sequence_number
+        ...     )
+        ...     found == made
         True
         """
         return self._get(
@@ -293,7 +296,7 @@ class AlternateCourseRequests(Resource):
         ...     student_id = client.students.list(994)[0].student_id
         ...     made = client.alternate_course_requests.create(994, student_id, course_id=client.courses.list()[0].id)
         ...     client.alternate_course_requests.delete(994, student_id, made.sequence_number)
-        ...     made in client.alternate_course_requests.list_for_student(994, student_id)
+        ...     made in client.alternate_course_requests.list_for_student(994, student_id=student_id)
         False
         """
         self._write(DELETE, {"SchoolCode": school_code, "StudentID": student_id, "SequenceNumber": sequence_number})

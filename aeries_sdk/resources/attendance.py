@@ -109,7 +109,7 @@ class AttendanceRecords(Resource):
         return self._list(LIST, {"SchoolCode": school_code, "StudentID": student_id}, query)
 
     def list_history_summary(
-        self, school_code: int, *, student_id: int | None = None, year: int | str | None = None
+        self, school_code: int, *, student_id: int | None = None, school_year: int | str | None = None
     ) -> builtins.list[AttendanceHistorySummary]:
         """Totals per student, school year and school.
 
@@ -122,7 +122,7 @@ class AttendanceRecords(Resource):
         Args:
             school_code: The school.
             student_id: One student; not together with a year.
-            year: One school year: 2026, "2026" or "2026-2027"; without it all.
+            school_year: One school year: 2026, "2026" or "2026-2027"; without it all.
 
         Raises:
             ArgumentError: Both a student and a year are given.
@@ -135,14 +135,14 @@ class AttendanceRecords(Resource):
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
-        ...     found = client.attendance.list_history_summary(994, year=2025)
+        ...     found = client.attendance.list_history_summary(994, school_year=2025)
         ...     {total.school_year for each in found for total in each.history_summaries}
         {'2025-2026'}
         """
-        return self._list(LIST_HISTORY_SUMMARY, _history(school_code, student_id, year))
+        return self._list(LIST_HISTORY_SUMMARY, _history(school_code, student_id, school_year))
 
     def list_history_details(
-        self, school_code: int, *, student_id: int | None = None, year: int | str | None = None
+        self, school_code: int, *, student_id: int | None = None, school_year: int | str | None = None
     ) -> builtins.list[AttendanceHistoryDetails]:
         """Totals per student, school year, school and absence code.
 
@@ -154,7 +154,7 @@ class AttendanceRecords(Resource):
         Args:
             school_code: The school.
             student_id: One student; not together with a year.
-            year: One school year: 2026, "2026" or "2026-2027"; without it all.
+            school_year: One school year: 2026, "2026" or "2026-2027"; without it all.
 
         Raises:
             ArgumentError: Both a student and a year are given.
@@ -167,14 +167,14 @@ class AttendanceRecords(Resource):
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
-        ...     each = client.attendance.list_history_details(994, year="2025-2026")[0]
+        ...     each = client.attendance.list_history_details(994, school_year="2025-2026")[0]
         ...     sorted(total.code for total in each.history_details if not total.is_total)
         ['E', 'U']
         """
-        return self._list(LIST_HISTORY_DETAILS, _history(school_code, student_id, year))
+        return self._list(LIST_HISTORY_DETAILS, _history(school_code, student_id, school_year))
 
     def list_history_absence_codes(
-        self, school_code: int, *, year: int | str | None = None
+        self, school_code: int, *, school_year: int | str | None = None
     ) -> builtins.list[HistoryAbsenceCode]:
         """The absence codes of past school years; those of the present one are in `schools.list_absence_codes`.
 
@@ -182,7 +182,7 @@ class AttendanceRecords(Resource):
 
         Args:
             school_code: The school.
-            year: One school year: 2026, "2026" or "2026-2027"; without it all.
+            school_year: One school year: 2026, "2026" or "2026-2027"; without it all.
 
         Raises:
             ConfigError: The year has the wrong shape.
@@ -193,15 +193,15 @@ class AttendanceRecords(Resource):
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
-        ...     {code.school_year for code in client.attendance.list_history_absence_codes(994, year=2025)}
+        ...     {code.school_year for code in client.attendance.list_history_absence_codes(994, school_year=2025)}
         {'2025-2026'}
         """
-        return self._list(LIST_HISTORY_ABSENCE_CODES, _history(school_code, None, year))
+        return self._list(LIST_HISTORY_ABSENCE_CODES, _history(school_code, None, school_year))
 
 
 def _compact(day: date | None) -> str | None:
     return None if day is None else f"{day:%Y%m%d}"
 
 
-def _history(school_code: int, student_id: int | None, year: int | str | None) -> dict[str, int | str | None]:
-    return {"SchoolCode": school_code, "StudentID": student_id, "year": year_span(year)}
+def _history(school_code: int, student_id: int | None, school_year: int | str | None) -> dict[str, int | str | None]:
+    return {"SchoolCode": school_code, "StudentID": student_id, "year": year_span(school_year)}

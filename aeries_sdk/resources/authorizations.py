@@ -72,7 +72,7 @@ class Authorizations(Resource):
     switched on Aeries's v5 Enhancements, writes are refused if a code is not in its code set.
     """
 
-    def list(self, school_code: int, student_id: int | None = None) -> builtins.list[Authorization]:
+    def list(self, school_code: int, *, student_id: int | None = None) -> builtins.list[Authorization]:
         """The authorizations of a school's students, or of one student.
 
         Security area: Authorizations, Read. Article: Student-related end points.

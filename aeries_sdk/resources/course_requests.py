@@ -103,7 +103,7 @@ class CourseRequests(Resource):
         return self._list(LIST, {"SchoolCode": school_code})
 
     def list_for_student(
-        self, school_code: int, student_id: int | None = None, *, student_number: int | None = None
+        self, school_code: int, *, student_id: int | None = None, student_number: int | None = None
     ) -> builtins.list[CourseRequest]:
         """A student's course requests at one school, each with the alternates tied to it.
 
@@ -127,7 +127,7 @@ class CourseRequests(Resource):
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
         ...     student_id = client.students.list(994)[0].student_id
-        ...     found = client.course_requests.list_for_student(994, student_id)
+        ...     found = client.course_requests.list_for_student(994, student_id=student_id)
         ...     {one.student_id for one in found} <= {student_id}
         True
         """
@@ -139,9 +139,9 @@ class CourseRequests(Resource):
     def get(
         self,
         school_code: int,
-        student_id: int | None = None,
         *,
         sequence_number: int,
+        student_id: int | None = None,
         student_number: int | None = None,
     ) -> CourseRequest:
         """One course request of a student.
@@ -168,7 +168,7 @@ class CourseRequests(Resource):
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
         ...     student_id = client.students.list(994)[0].student_id
         ...     made = client.course_requests.create(994, student_id, course_id=client.courses.list()[0].id)
-        ...     client.course_requests.get(994, student_id, sequence_number=made.sequence_number) == made
+        ...     client.course_requests.get(994, student_id=student_id, sequence_number=made.sequence_number) == made
         True
         """
         return self._get(
@@ -289,7 +289,7 @@ class CourseRequests(Resource):
         ...     student_id = client.students.list(994)[0].student_id
         ...     made = client.course_requests.create(994, student_id, course_id=client.courses.list()[0].id)
         ...     client.course_requests.delete(994, student_id, made.sequence_number)
-        ...     made in client.course_requests.list_for_student(994, student_id)
+        ...     made in client.course_requests.list_for_student(994, student_id=student_id)
         False
         """
         self._write(DELETE, {"SchoolCode": school_code, "StudentID": student_id, "SequenceNumber": sequence_number})

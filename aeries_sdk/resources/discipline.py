@@ -36,7 +36,7 @@ LIST_ASSERTIVE = Operation(
 class Discipline(Resource):
     """Discipline: `client.discipline`."""
 
-    def list(self, school_code: int, student_id: int | None = None) -> builtins.list[StudentDiscipline]:
+    def list(self, school_code: int, *, student_id: int | None = None) -> builtins.list[StudentDiscipline]:
         """The minor incidents of a school's students, or of one student: one record per student.
 
         Incidents of earlier years and of other schools are among them.
@@ -62,7 +62,7 @@ class Discipline(Resource):
         return self._list(LIST, {"SchoolCode": school_code, "StudentID": student_id})
 
     def list_assertive(
-        self, school_code: int, student_id: int | None = None
+        self, school_code: int, *, student_id: int | None = None
     ) -> builtins.list[StudentAssertiveDiscipline]:
         """The incidents of assertive discipline with what was decided, of a school's students or of one student.
 

@@ -31,7 +31,7 @@ class Enrollment(Resource):
     """Enrollment history, read-only: `client.enrollment`."""
 
     def list(
-        self, student_id: int, school_code: int | None = None, year: int | str | None = None
+        self, student_id: int, *, school_code: int | None = None, school_year: int | str | None = None
     ) -> builtins.list[EnrollmentPeriod]:
         """The enrollment periods of a student, or of all students; the present year appears about its first day.
 
@@ -44,7 +44,7 @@ class Enrollment(Resource):
         Args:
             student_id: The district-wide student ID; 0 is all students, together with a school or a year.
             school_code: Only enrollment at that school.
-            year: Only one school year: 2026, "2026" or "2026-2027".
+            school_year: Only one school year: 2026, "2026" or "2026-2027".
 
         Raises:
             ArgumentError: All students without a school or a year, which is no longer documented.
@@ -57,10 +57,12 @@ class Enrollment(Resource):
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
-        ...     {period.academic_year for period in client.enrollment.list(0, 994, year="2026-2027")}
+        ...     {period.academic_year for period in client.enrollment.list(0, school_code=994, school_year="2026-2027")}
         {'2026'}
         """
-        if student_id == 0 and school_code is None and year is None:
-            raise ArgumentError("student_id 0 (all students) takes a school_code or a year with it.", **LIST.place)
-        start = parse_database_year(year)
+        if student_id == 0 and school_code is None and school_year is None:
+            raise ArgumentError(
+                "student_id 0 (all students) takes a school_code or a school_year with it.", **LIST.place
+            )
+        start = parse_database_year(school_year)
         return self._list(LIST, {"StudentID": student_id, "SchoolCode": school_code, "AcademicYear": start})

@@ -22,7 +22,7 @@ LIST = Operation(
 class Fees(Resource):
     """Fees and fines: `client.fees`."""
 
-    def list(self, school_code: int, student_id: int | None = None) -> builtins.list[StudentFees]:
+    def list(self, school_code: int, *, student_id: int | None = None) -> builtins.list[StudentFees]:
         """The fees of a school's students, or of one student: one record per student.
 
         Paid fees and fees of other schools are among them; `balance` of a fee is what is still owed.

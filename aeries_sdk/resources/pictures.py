@@ -27,7 +27,7 @@ LIST = Operation(
 class Pictures(Resource):
     """Photographs of students: `client.pictures`."""
 
-    def list(self, school_code: int, student_id: int | None = None) -> builtins.list[StudentPicture]:
+    def list(self, school_code: int, *, student_id: int | None = None) -> builtins.list[StudentPicture]:
         """The newest photograph of one student, or of each student of a school, in one answer.
 
         A whole school is a very large answer, which the vendor advises against: `iter` reads it in pages.
@@ -48,7 +48,7 @@ class Pictures(Resource):
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
         ...     known = next(client.pictures.iter(994))
-        ...     client.pictures.list(994, known.student_id)[0].pictures[0].image == known.pictures[0].image
+        ...     client.pictures.list(994, student_id=known.student_id)[0].pictures[0].image == known.pictures[0].image
         True
         """
         return self._list(LIST, {"SchoolCode": school_code, "StudentID": student_id})

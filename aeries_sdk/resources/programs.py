@@ -35,7 +35,7 @@ class Programs(Resource):
     """Special programs: `client.programs`."""
 
     def list(
-        self, school_code: int, student_id: int | None = None, *, code: str | None = None
+        self, school_code: int, *, student_id: int | None = None, code: str | None = None
     ) -> builtins.list[Program]:
         """The program records of a school's students, or of one student.
 

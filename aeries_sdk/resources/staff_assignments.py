@@ -93,7 +93,7 @@ DELETE_FROM_DATE: Operation[Model] = Operation(
 class StaffAssignments(Resource):
     """Job assignments of staff: `client.staff_assignments`."""
 
-    def list(self, staff_id: int, assignment_type: str | None = None) -> builtins.list[StaffAssignment]:
+    def list(self, staff_id: int, *, assignment_type: str | None = None) -> builtins.list[StaffAssignment]:
         """The assignments of a member of staff, of one type or of both.
 
         What comes without a type where the certificate opens only one of the two areas is not documented.
@@ -148,7 +148,7 @@ class StaffAssignments(Resource):
         return self._get(GET, _key(staff_id, assignment_type, sequence_number))
 
     def list_on_date(
-        self, staff_id: int, day: date, assignment_type: str | None = None
+        self, staff_id: int, day: date, *, assignment_type: str | None = None
     ) -> builtins.list[StaffAssignment]:
         """The assignments of a member of staff that are in effect on a day, of one type or of both.
 
@@ -323,7 +323,7 @@ class StaffAssignments(Resource):
         """
         self._write(DELETE, _key(staff_id, assignment_type, sequence_number))
 
-    def delete_from_date(self, staff_id: int, day: date, assignment_type: str | None = None) -> None:
+    def delete_from_date(self, staff_id: int, day: date, *, assignment_type: str | None = None) -> None:
         """Delete every assignment of a member of staff that starts on a day or later, of one type or of both.
 
         Whether nothing to delete is an error is not documented.

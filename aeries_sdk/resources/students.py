@@ -224,7 +224,9 @@ class Students(StudentWrites):
         """
         return self._iter(LIST_EXTENDED, _all_by_zero(_chosen(school_code, None, grade, None)), page_size)
 
-    def list_data_changes(self, since: datetime, area: StudentDataArea = "student") -> builtins.list[StudentDataChange]:
+    def list_data_changes(
+        self, since: datetime, *, area: StudentDataArea = "student"
+    ) -> builtins.list[StudentDataChange]:
         """The records of all students of the district whose data changed since a moment.
 
         Only keys come, not what changed or when; read the students again with the method of the area. Whether the

@@ -51,7 +51,7 @@ UPDATE_SCHOOL = Operation(
 class Supplemental(Resource):
     """Supplemental data: `client.supplemental`."""
 
-    def list_district(self, school_code: int, student_id: int | None = None) -> builtins.list[DistrictSupplemental]:
+    def list_district(self, school_code: int, *, student_id: int | None = None) -> builtins.list[DistrictSupplemental]:
         """The district-wide columns of a school's students, or of one student.
 
         All values are text; `typed` of a column reads them by the column's SQL type.
@@ -76,7 +76,7 @@ class Supplemental(Resource):
         """
         return self._list(LIST_DISTRICT, {"SchoolCode": school_code, "StudentID": student_id})
 
-    def list_school(self, school_code: int, student_id: int | None = None) -> builtins.list[SchoolSupplemental]:
+    def list_school(self, school_code: int, *, student_id: int | None = None) -> builtins.list[SchoolSupplemental]:
         """The school's own columns of its students, or of one student; a student of two schools has two records.
 
         All values are text; `typed` of a column reads them by the column's SQL type.

@@ -140,7 +140,7 @@ class StudentTests(Resource):
             raise ArgumentError("update_scores takes at least one StudentTestBody.", **UPDATE_SCORES.place)
         return self._write(UPDATE_SCORES, {}, [test.to_wire() for test in given])
 
-    def list_college(self, school_code: int, student_id: int | None = None) -> builtins.list[CollegeTests]:
+    def list_college(self, school_code: int, *, student_id: int | None = None) -> builtins.list[CollegeTests]:
         """All SAT, ACT, AP, IB and PSAT tests of a school's students, or of one student: one record per student.
 
         Security area: College Entrance Tests, Read. Article: Student-related end points.

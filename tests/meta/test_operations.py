@@ -115,6 +115,20 @@ def test_a_resources_methods_have_types_that_say_something(resources: Mapping[st
     assert vague == []
 
 
+def test_what_may_be_left_out_is_by_name_but_for_a_records_place(resources: Mapping[str, Any]) -> None:
+    place = {"body", "school_code", "gradebook_number", "assignment_number"}
+    arguments = [
+        (f"{area}.{name}", argument)
+        for area, resource in resources.items()
+        for name, method in _methods(resource)
+        for argument in inspect.signature(method).parameters.values()
+    ]
+    by_place = [(call, each.name) for call, each in arguments if each.kind is each.POSITIONAL_OR_KEYWORD]
+    optional = {(call, each.name) for call, each in arguments if each.default is not each.empty}
+    assert [(call, name) for call, name in by_place if (call, name) in optional and name not in place] == []
+    assert [call for call, each in arguments if each.name == "year"] == []
+
+
 def test_a_resources_methods_are_described(resources: Mapping[str, Any]) -> None:
     for name, resource in resources.items():
         assert f"client.{name}`" in " ".join((inspect.getdoc(type(resource)) or "").split()), name

@@ -38,7 +38,7 @@ def _teacher(client: AeriesClient) -> int:
 def activities(client: AeriesClient) -> Iterator[object]:
     student = _student(client).student_id
     yield client.activities.list(SCHOOL)
-    (one, *_) = client.activities.list(SCHOOL, student)
+    (one, *_) = client.activities.list(SCHOOL, student_id=student)
     yield client.activities.get(SCHOOL, student, one.sequence_number or 0)
 
 
@@ -53,7 +53,7 @@ def attendance(client: AeriesClient) -> Iterator[object]:
 def authorizations(client: AeriesClient) -> Iterator[object]:
     student = _student(client).student_id
     yield client.authorizations.list(SCHOOL)
-    (one, *_) = client.authorizations.list(SCHOOL, student)
+    (one, *_) = client.authorizations.list(SCHOOL, student_id=student)
     yield client.authorizations.get(SCHOOL, student, one.sequence_number)
 
 
@@ -75,11 +75,11 @@ def contacts(client: AeriesClient) -> Iterator[object]:
 def course_requests(client: AeriesClient) -> Iterator[object]:
     student = _student(client).student_id
     yield client.course_requests.list(SCHOOL)
-    (one, *_) = client.course_requests.list_for_student(SCHOOL, student)
-    yield client.course_requests.get(SCHOOL, student, sequence_number=one.sequence_number)
+    (one, *_) = client.course_requests.list_for_student(SCHOOL, student_id=student)
+    yield client.course_requests.get(SCHOOL, student_id=student, sequence_number=one.sequence_number)
     yield client.alternate_course_requests.list(SCHOOL)
-    (other, *_) = client.alternate_course_requests.list_for_student(SCHOOL, student)
-    yield client.alternate_course_requests.get(SCHOOL, student, sequence_number=other.sequence_number)
+    (other, *_) = client.alternate_course_requests.list_for_student(SCHOOL, student_id=student)
+    yield client.alternate_course_requests.get(SCHOOL, student_id=student, sequence_number=other.sequence_number)
 
 
 def courses(client: AeriesClient) -> Iterator[object]:
@@ -90,8 +90,8 @@ def courses(client: AeriesClient) -> Iterator[object]:
 
 def discipline(client: AeriesClient) -> Iterator[object]:
     student = _student(client).student_id
-    yield client.discipline.list(SCHOOL, student)
-    yield client.discipline.list_assertive(SCHOOL, student)
+    yield client.discipline.list(SCHOOL, student_id=student)
+    yield client.discipline.list_assertive(SCHOOL, student_id=student)
 
 
 def enrollment(client: AeriesClient) -> Iterator[object]:
@@ -99,7 +99,7 @@ def enrollment(client: AeriesClient) -> Iterator[object]:
 
 
 def fees(client: AeriesClient) -> Iterator[object]:
-    yield client.fees.list(SCHOOL, _student(client).student_id)
+    yield client.fees.list(SCHOOL, student_id=_student(client).student_id)
 
 
 def gradebooks(client: AeriesClient) -> Iterator[object]:
@@ -133,11 +133,11 @@ def groups(client: AeriesClient) -> Iterator[object]:
 
 
 def pictures(client: AeriesClient) -> Iterator[object]:
-    yield client.pictures.list(SCHOOL, _student(client).student_id)
+    yield client.pictures.list(SCHOOL, student_id=_student(client).student_id)
 
 
 def programs(client: AeriesClient) -> Iterator[object]:
-    yield client.programs.list(SCHOOL, _student(client).student_id)
+    yield client.programs.list(SCHOOL, student_id=_student(client).student_id)
 
 
 def rosters(client: AeriesClient) -> Iterator[object]:
@@ -193,14 +193,14 @@ def students(client: AeriesClient) -> Iterator[object]:
 
 def supplemental(client: AeriesClient) -> Iterator[object]:
     student = _student(client).student_id
-    yield client.supplemental.list_district(SCHOOL, student)
-    yield client.supplemental.list_school(SCHOOL, student)
+    yield client.supplemental.list_district(SCHOOL, student_id=student)
+    yield client.supplemental.list_school(SCHOOL, student_id=student)
 
 
 def tests(client: AeriesClient) -> Iterator[object]:
     student = _student(client).student_id
     yield client.tests.list_available()
-    yield client.tests.list_college(SCHOOL, student)
+    yield client.tests.list_college(SCHOOL, student_id=student)
     yield client.tests.list_scores(student)
 
 

@@ -53,9 +53,9 @@ def session(client: AeriesClient) -> dict[str, Any]:
         "section": client.rosters.list_for_section(SCHOOL, roster[0].section_number or 0),
         "one": client.students.list(SCHOOL, student_id=one.student_id),
         "attendance": client.attendance.list(SCHOOL, start_date=date(2026, 8, 17), end_date=date(2026, 8, 20)),
-        "pictures": client.pictures.list(SCHOOL, one.student_id),
+        "pictures": client.pictures.list(SCHOOL, student_id=one.student_id),
         "discipline": client.discipline.list(SCHOOL),
-        "supplemental": client.supplemental.list_district(SCHOOL, one.student_id),
+        "supplemental": client.supplemental.list_district(SCHOOL, student_id=one.student_id),
         "raw": client.request("GET", "/api/v5/schools/994/students/{StudentID}", {"StudentID": one.student_id}),
         "written": client.contacts.update(one.student_id, 1, mailing_name=one.last_name),
         "error": refused.value,
@@ -266,7 +266,7 @@ def test_what_was_not_recorded_fails_with_the_template_alone(recorded: tuple[Pat
 
 def _ask_for_what_is_not_there(client: AeriesClient) -> None:
     with pytest.raises(ReplayError) as failed:
-        client.programs.list(SCHOOL, 12345678)
+        client.programs.list(SCHOOL, student_id=12345678)
     place = "students.list_programs: GET /api/v5/schools/{SchoolCode}/students/{StudentID}/programs"
     assert str(failed.value) == f"This was not recorded. [{place}]"
     with pytest.raises(ReplayError, match="with other ids") as failed:

@@ -43,19 +43,19 @@ def attendance(client: AeriesClient) -> None:
     assert_type(client.attendance.list(994, start_date=DAY), list[Attendance])
     assert_type(client.attendance.list(994, end_date=DAY), list[Attendance])
     assert_type(client.attendance.list_history_absence_codes(994), list[HistoryAbsenceCode])
-    assert_type(client.attendance.list_history_absence_codes(994, year="2026-2027"), list[HistoryAbsenceCode])
+    assert_type(client.attendance.list_history_absence_codes(994, school_year="2026-2027"), list[HistoryAbsenceCode])
     assert_type(client.attendance.list_history_details(994), list[AttendanceHistoryDetails])
     assert_type(client.attendance.list_history_details(994, student_id=99400001), list[AttendanceHistoryDetails])
-    assert_type(client.attendance.list_history_details(994, year="2026-2027"), list[AttendanceHistoryDetails])
+    assert_type(client.attendance.list_history_details(994, school_year="2026-2027"), list[AttendanceHistoryDetails])
     assert_type(client.attendance.list_history_summary(994), list[AttendanceHistorySummary])
     assert_type(client.attendance.list_history_summary(994, student_id=99400001), list[AttendanceHistorySummary])
-    assert_type(client.attendance.list_history_summary(994, year="2026-2027"), list[AttendanceHistorySummary])
+    assert_type(client.attendance.list_history_summary(994, school_year="2026-2027"), list[AttendanceHistorySummary])
 
 
 def enrollment(client: AeriesClient) -> None:
     assert_type(client.enrollment.list(99400001), list[EnrollmentPeriod])
     assert_type(client.enrollment.list(99400001, school_code=994), list[EnrollmentPeriod])
-    assert_type(client.enrollment.list(99400001, year="2026-2027"), list[EnrollmentPeriod])
+    assert_type(client.enrollment.list(99400001, school_year="2026-2027"), list[EnrollmentPeriod])
 
 
 def gpas(client: AeriesClient) -> None:

@@ -48,7 +48,7 @@ def test_lists(
     client: AeriesClient, expect: Callable[..., None], student: int | None, code: str | None, path: str
 ) -> None:
     expect("GET", path, [CHESS])
-    (chess,) = client.activities.list(994, student, code=code)
+    (chess,) = client.activities.list(994, student_id=student, code=code)
     assert (chess.name, chess.hours, chess.start_date) == ("Chess Club", 12.5, date(2026, 8, 17))
 
 

@@ -158,9 +158,9 @@ def test_no_attendance_can_be_told_from_no_such_student(client: AeriesClient, ex
     [
         ({}, ""),
         ({"student_id": 99400007}, "/99400007"),
-        ({"year": 2025}, "/year/2025-2026"),
-        ({"year": "2025"}, "/year/2025-2026"),
-        ({"year": "2025-2026"}, "/year/2025-2026"),
+        ({"school_year": 2025}, "/year/2025-2026"),
+        ({"school_year": "2025"}, "/year/2025-2026"),
+        ({"school_year": "2025-2026"}, "/year/2025-2026"),
     ],
 )
 def test_history(client: AeriesClient, expect: Callable[..., None], arguments: dict[str, Any], path: str) -> None:
@@ -176,25 +176,28 @@ def test_history(client: AeriesClient, expect: Callable[..., None], arguments: d
 @pytest.mark.parametrize(("year", "path"), [(None, ""), (2025, "/year/2025-2026")])
 def test_history_absence_codes(client: AeriesClient, expect: Callable[..., None], year: int | None, path: str) -> None:
     expect("GET", f"/schools/994/AttendanceHistory/AbsenceCodes{path}", [CODE])
-    (code,) = client.attendance.list_history_absence_codes(994, year=year)
+    (code,) = client.attendance.list_history_absence_codes(994, school_year=year)
     assert (code.absence_code, code.title, code.type, code.is_partial_day_truant) == ("L", "Late>30", 9, True)
 
 
 @pytest.mark.parametrize(
     ("arguments", "path"),
     [
-        ((99400007,), "/enrollment/99400007"),
-        ((99400007, None, 2026), "/enrollment/99400007/year/2026"),
-        ((0, None, "2026-2027"), "/enrollment/0/year/2026"),
-        ((99400007, 994), "/schools/994/enrollment/99400007"),
-        ((0, 994), "/schools/994/enrollment/0"),
-        ((99400007, 994, "2026"), "/schools/994/enrollment/99400007/year/2026"),
-        ((0, 994, 2026), "/schools/994/enrollment/0/year/2026"),
+        ({"student_id": 99400007}, "/enrollment/99400007"),
+        ({"student_id": 99400007, "school_year": 2026}, "/enrollment/99400007/year/2026"),
+        ({"student_id": 0, "school_year": "2026-2027"}, "/enrollment/0/year/2026"),
+        ({"student_id": 99400007, "school_code": 994}, "/schools/994/enrollment/99400007"),
+        ({"student_id": 0, "school_code": 994}, "/schools/994/enrollment/0"),
+        (
+            {"student_id": 99400007, "school_code": 994, "school_year": "2026"},
+            "/schools/994/enrollment/99400007/year/2026",
+        ),
+        ({"student_id": 0, "school_code": 994, "school_year": 2026}, "/schools/994/enrollment/0/year/2026"),
     ],
 )
-def test_enrollment(client: AeriesClient, expect: Callable[..., None], arguments: tuple[Any, ...], path: str) -> None:
+def test_enrollment(client: AeriesClient, expect: Callable[..., None], arguments: dict[str, Any], path: str) -> None:
     expect("GET", path, [PERIOD, {**PERIOD, "LeaveDate": "2026-09-01T00:00:00"}])
-    first, second = client.enrollment.list(*arguments)
+    first, second = client.enrollment.list(**arguments)
     assert (first.enter_date, first.leave_date, second.leave_date) == (date(2026, 8, 12), None, date(2026, 9, 1))
     assert (first.academic_year, first.grade) == ("2026", 9)
 
@@ -203,12 +206,12 @@ def test_enrollment(client: AeriesClient, expect: Callable[..., None], arguments
     "call",
     [
         lambda client: client.enrollment.list(0),
-        lambda client: client.enrollment.list(99400007, 0),
+        lambda client: client.enrollment.list(99400007, school_code=0),
         lambda client: client.attendance.list(0),
         lambda client: client.attendance.list(994, student_id=0),
         lambda client: client.attendance.list_history_summary(994, student_id=0),
-        lambda client: client.attendance.list_history_summary(994, student_id=99400007, year=2025),
-        lambda client: client.attendance.list_history_details(994, student_id=99400007, year=2025),
+        lambda client: client.attendance.list_history_summary(994, student_id=99400007, school_year=2025),
+        lambda client: client.attendance.list_history_details(994, student_id=99400007, school_year=2025),
     ],
 )
 def test_what_is_not_documented_is_not_asked(client: AeriesClient, call: Callable[[AeriesClient], object]) -> None:
@@ -219,9 +222,9 @@ def test_what_is_not_documented_is_not_asked(client: AeriesClient, call: Callabl
 @pytest.mark.parametrize("year", ["2025-2027", "25-26", 25])
 def test_years_of_another_shape(client: AeriesClient, year: int | str) -> None:
     with pytest.raises(ConfigError):
-        client.attendance.list_history_summary(994, year=year)
+        client.attendance.list_history_summary(994, school_year=year)
     with pytest.raises(ConfigError):
-        client.enrollment.list(99400007, year=year)
+        client.enrollment.list(99400007, school_year=year)
 
 
 @pytest.mark.parametrize(

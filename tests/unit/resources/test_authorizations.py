@@ -35,7 +35,7 @@ ROW = {
 )
 def test_lists(client: AeriesClient, expect: Callable[..., None], student: int | None, path: str) -> None:
     expect("GET", path, [ROW])
-    (found,) = client.authorizations.list(994, student)
+    (found,) = client.authorizations.list(994, student_id=student)
     assert found.date_entered == datetime(2026, 8, 25, 9, 59, 39, 397000)
     assert found.effective_end_date == date(2027, 6, 30)
 

@@ -93,7 +93,7 @@ def test_a_student_is_named_in_one_way(
 def test_number_0_is_never_sent(client: AeriesClient, resource: str, word: str, record: dict[str, Any]) -> None:
     group = getattr(client, resource)
     with pytest.raises(ArgumentError):
-        group.get(994, STUDENT, sequence_number=0)
+        group.get(994, student_id=STUDENT, sequence_number=0)
     with pytest.raises(ArgumentError):
         group.update(994, STUDENT, 0, course_id="0500")
     with pytest.raises(ArgumentError):
@@ -114,7 +114,7 @@ def test_what_is_gone_is_not_found(
 ) -> None:
     expect("GET", f"{HERE}/{word}/4", {"Message": "no such record"}, status=404)
     with pytest.raises(NotFound):
-        getattr(client, resource).get(994, STUDENT, sequence_number=4)
+        getattr(client, resource).get(994, student_id=STUDENT, sequence_number=4)
 
 
 @pytest.mark.parametrize(

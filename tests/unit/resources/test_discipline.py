@@ -91,7 +91,7 @@ ASSERTIVE = {"StudentID": 99400007, "AssertiveDisciplines": [INCIDENT]}
 )
 def test_minor_incidents(client: AeriesClient, expect: Callable[..., None], student: int | None, path: str) -> None:
     expect("GET", path, [MINOR])
-    ((incident,),) = [found.disciplines for found in client.discipline.list(994, student)]
+    ((incident,),) = [found.disciplines for found in client.discipline.list(994, student_id=student)]
     assert (incident.incident_date, incident.exact_time) == (date(2026, 9, 14), time(10, 15))
     assert incident.last_update_date == datetime(2026, 9, 14, 13, 29, 16, 180000)
 
@@ -104,7 +104,9 @@ def test_assertive_discipline_has_decisions_inside_incidents(
     client: AeriesClient, expect: Callable[..., None], student: int | None, path: str
 ) -> None:
     expect("GET", path, [ASSERTIVE])
-    ((incident,),) = [found.assertive_disciplines for found in client.discipline.list_assertive(994, student)]
+    ((incident,),) = [
+        found.assertive_disciplines for found in client.discipline.list_assertive(994, student_id=student)
+    ]
     assert incident.violation_codes == ["48", "10"]
     (decision,) = incident.administrative_decisions
     assert (decision.assigned_days, decision.days, decision.return_date) == (2.0, 1.5, date(2026, 9, 17))

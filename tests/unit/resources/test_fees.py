@@ -26,7 +26,7 @@ def test_fees_of_a_school_and_of_a_student(
     client: AeriesClient, expect: Callable[..., None], student: int | None, path: str
 ) -> None:
     expect("GET", path, json.loads(FEES))
-    (owed,) = client.fees.list(994, student)
+    (owed,) = client.fees.list(994, student_id=student)
     assert [fee.date_paid for fee in owed.fees] == [None, date(2026, 9, 16)]
     assert [fee.school_code for fee in owed.fees] == [993, 994]
 

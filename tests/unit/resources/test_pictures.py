@@ -35,7 +35,7 @@ def test_the_image_is_the_decoded_text(
     client: AeriesClient, expect: Callable[..., None], student: int | None, path: str
 ) -> None:
     expect("GET", path, [row(1)])
-    (found,) = client.pictures.list(994, student)
+    (found,) = client.pictures.list(994, student_id=student)
     (picture,) = found.pictures
     assert picture.image == JPEG
     assert len(picture.image) == picture.file_size

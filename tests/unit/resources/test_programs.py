@@ -53,7 +53,7 @@ def test_programs_of_all_students_have_student_0_in_the_path(client: AeriesClien
 
 def test_programs_of_one_student_and_one_code(client: AeriesClient, expect: Callable[..., None]) -> None:
     expect("GET", "/schools/994/students/99400007/programs", [], query={"code": "144"})
-    assert client.programs.list(994, 99400007, code="144") == []
+    assert client.programs.list(994, student_id=99400007, code="144") == []
 
 
 def test_extended_properties_are_looked_up_by_name() -> None:

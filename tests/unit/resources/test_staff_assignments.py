@@ -32,7 +32,7 @@ ONE = "/staff/71/assignments/certificated/2"
 )
 def test_list(client: AeriesClient, expect: Callable[..., None], kind: str | None, path: str) -> None:
     expect("GET", f"/staff/71/assignments{path}", [JOB])
-    (job,) = client.staff_assignments.list(71, kind)
+    (job,) = client.staff_assignments.list(71, assignment_type=kind)
     assert (job.job_classification_code, job.full_time_percentage, job.end_date) == ("12", 87.5, date(2027, 6, 30))
 
 
@@ -45,7 +45,7 @@ def test_get(client: AeriesClient, expect: Callable[..., None], answer: object) 
 @pytest.mark.parametrize(("kind", "path"), [(None, ""), ("classified", "/classified")])
 def test_list_on_date(client: AeriesClient, expect: Callable[..., None], kind: str | None, path: str) -> None:
     expect("GET", f"/staff/71/assignments/date/2026/10/1{path}", [JOB])
-    assert len(client.staff_assignments.list_on_date(71, date(2026, 10, 1), kind)) == 1
+    assert len(client.staff_assignments.list_on_date(71, date(2026, 10, 1), assignment_type=kind)) == 1
 
 
 def test_create_sends_the_names_of_writes(client: AeriesClient, expect: Callable[..., None]) -> None:
@@ -110,19 +110,19 @@ def test_delete(client: AeriesClient, expect: Callable[..., None]) -> None:
 @pytest.mark.parametrize(("kind", "path"), [(None, ""), ("certificated", "/certificated")])
 def test_delete_from_date(client: AeriesClient, expect: Callable[..., None], kind: str | None, path: str) -> None:
     expect("DELETE", f"/staff/71/assignments/startdate/2026/7/1{path}", None, status=204)
-    client.staff_assignments.delete_from_date(71, date(2026, 7, 1), kind)
+    client.staff_assignments.delete_from_date(71, date(2026, 7, 1), assignment_type=kind)
 
 
 @pytest.mark.parametrize(
     "call",
     [
-        lambda jobs: jobs.list(71, "Certificated"),
-        lambda jobs: jobs.list(71, ""),
+        lambda jobs: jobs.list(71, assignment_type="Certificated"),
+        lambda jobs: jobs.list(71, assignment_type=""),
         lambda jobs: jobs.get(71, None, 2),
         lambda jobs: jobs.get(71, "startdate", 2),
         lambda jobs: jobs.delete(71, None, 2),
         lambda jobs: jobs.delete(71, "certificated", None),
-        lambda jobs: jobs.delete_from_date(71, date(2026, 7, 1), "all"),
+        lambda jobs: jobs.delete_from_date(71, date(2026, 7, 1), assignment_type="all"),
         lambda jobs: jobs.create(71, school_code=994),
         lambda jobs: jobs.create(71, assignment_type="substitute"),
         lambda jobs: jobs.create(71, assignment_type="classified", job_classification="1234"),

@@ -60,9 +60,9 @@ def test_typed_reads_a_value_by_its_column_and_guesses_nothing(kind: str, value:
 def test_reads(client: AeriesClient, expect: Callable[..., None], student: int | None, end: str) -> None:
     expect("GET", f"/schools/994/DistrictSupplemental{end}", [DISTRICT])
     expect("GET", f"/schools/994/SchoolSupplemental{end}", [SCHOOL, {**SCHOOL, "SchoolCode": 993}])
-    (district,) = client.supplemental.list_district(994, student)
+    (district,) = client.supplemental.list_district(994, student_id=student)
     assert district.by_code["MID"].typed == "745896"
-    assert [each.school_code for each in client.supplemental.list_school(994, student)] == [994, 993]
+    assert [each.school_code for each in client.supplemental.list_school(994, student_id=student)] == [994, 993]
 
 
 def test_values_go_out_as_they_came_and_are_in_no_repr() -> None:

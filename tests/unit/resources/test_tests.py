@@ -155,7 +155,7 @@ def test_update_scores_refuses_before_any_request(
 )
 def test_college_tests(client: AeriesClient, expect: Callable[..., None], student: int | None, path: str) -> None:
     expect("GET", path, [COLLEGE])
-    (taken,) = client.tests.list_college(994, student)
+    (taken,) = client.tests.list_college(994, student_id=student)
     (sat,) = taken.test_scores
     assert ({part.code: part.score for part in sat.sub_tests}, sat.overall_score) == (
         {"MTH": 610.0, "ERW": 580.0},
