@@ -262,9 +262,10 @@ class Settings:
         certificate: The certificate.
         database_year: `YYYY` of another school year's database, or None for the district's default.
         timeout: Seconds to connect, and seconds of silence in an answer.
-        deadline: Seconds that one call may take from its first try to the last byte of its answer, all waits and
-            retries included; None for no end.
-        max_workers: How many requests `roster.pull` has under way at once.
+        deadline: Seconds that one call may take to the last byte of its answer, the wait for its turn, all other waits
+            and retries included; None for no end.
+        max_workers: How many requests may be under way at once, in all threads; more wait their turn. While a host
+            refuses (429, 502, 503, 504) or does not answer in time it gets fewer, and later more again.
         retry: What is sent again, when, how often.
         auth: Any `requests` auth, for a site behind Windows authentication.
         verify: True, or the path of a CA bundle. Turning verification off is not offered.

@@ -11,7 +11,7 @@ import logging
 import time
 from typing import TYPE_CHECKING, Any, Self, cast
 
-from urllib3.exceptions import MaxRetryError, ResponseError
+from urllib3.exceptions import ConnectTimeoutError, MaxRetryError, NewConnectionError, ReadTimeoutError, ResponseError
 from urllib3.util.retry import Retry
 
 from aeries_sdk.retry import RetryPolicy, parse_retry_after
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from urllib3 import BaseHTTPResponse
     from urllib3.connectionpool import ConnectionPool
 
-    from aeries_sdk.watch import Watch
+    from aeries_sdk.pace import Turn
 
 log = logging.getLogger("aeries_sdk.retry")
 
@@ -32,14 +32,14 @@ RETRY_STATUSES = frozenset({429, 502, 503, 504})
 class AeriesRetry(Retry):
     """urllib3's retry counter with the rules of `RetryPolicy`; the last answer is returned, never lost."""
 
-    def __init__(self, *args: Any, max_retry_after: float = 60.0, watch: Watch | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, max_retry_after: float = 60.0, turn: Turn | None = None, **kwargs: Any) -> None:
         self.max_retry_after = max_retry_after
-        self.watch = watch
+        self.turn = turn
         super().__init__(*args, **kwargs)
 
     def new(self, **kwargs: Any) -> Self:
         """A copy with other counts, the limits included."""
-        return super().new(max_retry_after=self.max_retry_after, watch=self.watch, **kwargs)
+        return super().new(max_retry_after=self.max_retry_after, turn=self.turn, **kwargs)
 
     def is_retry(self, method: str, status_code: int, has_retry_after: bool = False) -> bool:  # noqa: ARG002
         """Whether this status may be retried: urllib3 would also repeat any 413 that names a Retry-After."""
@@ -53,7 +53,7 @@ class AeriesRetry(Retry):
         """Wait before the next try: as long as the answer asks for, else by the policy."""
         seconds = (0.0 if response is None else self.get_retry_after(response)) or self.get_backoff_time()
         if seconds > 0:
-            (time.sleep if self.watch is None else self.watch.pause)(seconds)
+            (time.sleep if self.turn is None else self.turn.rest)(seconds)
 
     def increment(
         self,
@@ -66,23 +66,31 @@ class AeriesRetry(Retry):
     ) -> Self:
         """Count one failure; giving up raises, which with `raise_on_status=False` returns the last answer."""
         wait = 0.0 if response is None else self.get_retry_after(response) or 0.0
+        if self.turn is not None and (response is not None or _is_silence(error)):
+            self.turn.refused(wait if wait <= self.max_retry_after else 0.0)
         if wait > self.max_retry_after:
             raise MaxRetryError(cast("ConnectionPool", _pool), "", ResponseError("Retry-After is longer than allowed"))
         counted = super().increment(method, url, response, error, _pool, _stacktrace)
-        if self.watch is not None and (wait or counted.get_backoff_time()) >= self.watch.left:
+        if self.turn is not None and (wait or counted.get_backoff_time()) >= self.turn.watch.left:
             raise MaxRetryError(cast("ConnectionPool", _pool), "", ResponseError("no time is left to wait"))
         reason = type(error).__name__ if response is None else f"status {response.status}"
         log.info("sending again after %s", reason, extra={"retries_left": counted.total})
         return counted
 
 
-def retries(policy: RetryPolicy, *, retry_safe: bool, watch: Watch | None = None) -> AeriesRetry:
+def _is_silence(error: Exception | None) -> bool:
+    # urllib3 derives a refused connection from its connect timeout.
+    return isinstance(error, ConnectTimeoutError | ReadTimeoutError) and not isinstance(error, NewConnectionError)
+
+
+def retries(policy: RetryPolicy, *, retry_safe: bool, turn: Turn | None = None) -> AeriesRetry:
     """The urllib3 object for one call: an empty one unless the operation is safe to repeat.
 
     Args:
         policy: How patient to be.
         retry_safe: Whether it is.
-        watch: The call; no wait goes beyond its end.
+        turn: The call's place at the host: it hears of every refusal and is given back between two tries. No wait goes
+            beyond the end of the call.
     """
     return AeriesRetry(
         total=policy.total if retry_safe else 0,
@@ -98,5 +106,5 @@ def retries(policy: RetryPolicy, *, retry_safe: bool, watch: Watch | None = None
         backoff_jitter=policy.jitter,
         backoff_max=policy.max_wait,
         max_retry_after=policy.max_retry_after,
-        watch=watch,
+        turn=turn,
     )

@@ -45,7 +45,9 @@ from aeries_sdk.errors import (
     TransportError,
     Truncated,
 )
-from aeries_sdk.resend import retries
+from aeries_sdk.pace import pace_of
+from aeries_sdk.resend import RETRY_STATUSES, retries
+from aeries_sdk.retry import parse_retry_after
 from aeries_sdk.watch import POOLS, BrokenOff, Watch, inside
 
 if TYPE_CHECKING:
@@ -53,6 +55,7 @@ if TYPE_CHECKING:
 
     from aeries_sdk.config import Settings
     from aeries_sdk.operation import Operation, PathValue
+    from aeries_sdk.pace import Turn
 
 T = TypeVar("T")
 
@@ -113,6 +116,8 @@ class Transport:
         self._sessions: weakref.WeakSet[requests.Session] = weakref.WeakSet()
         self._watches: set[Watch] = set()
         self._lock = threading.Lock()
+        place = urlsplit(self.settings.url.base)
+        self._share = pace_of(place.scheme, self.settings.url.host, place.port).share(self.settings.max_workers)
 
     def __repr__(self) -> str:
         return f"<Transport to {self.settings.url.host}>"
@@ -233,13 +238,21 @@ class Transport:
         session = self._session(watch)
         if session is None:
             return ClientClosed("This client has been closed.", **call.place)
+        turn = self._share.turn(watch)
+        well = False
         try:
             with watch.on_duty():
-                outcome = self._read(session, call, sent, watch)
+                turn.enter()
+                outcome = self._read(session, call, sent, turn)
+            well = self._told(turn, outcome)
         except (requests.RequestException, HTTPError, OSError, BrokenOff) as failure:
             kind, message = _explain(failure, self.settings)
             outcome = kind(message, **call.place)
+            if kind is Timeout or (watch.over == "deadline" and turn.inside):
+                turn.refused()
         finally:
+            asked = turn.inside
+            turn.leave(well=well)
             with self._lock:
                 self._watches.discard(watch)
         if not watch.over:
@@ -247,14 +260,25 @@ class Transport:
         # Whatever came of it after that says nothing.
         if watch.over == "deadline":
             host, limit = self.settings.url.host, self.settings.deadline
-            return Timeout(f"{host} did not give its whole answer within the deadline of {limit:g} s.", **call.place)
+            late = "did not give its whole answer" if asked else "left no room for one more request"
+            return Timeout(f"{host} {late} within the deadline of {limit:g} s.", **call.place)
         return ClientClosed("This client was closed while the request was under way.", **call.place)
 
-    def _read(self, session: requests.Session, call: Call, sent: bytes | None, watch: Watch) -> Answer | AeriesError:
+    def _told(self, turn: Turn, outcome: Answer | AeriesError) -> bool:
+        """Whether the host has answered; where it refused, its pace is told."""
+        if not isinstance(outcome, Answer):
+            return False
+        if outcome.status not in RETRY_STATUSES:
+            return True
+        wait = parse_retry_after(outcome.headers.get("Retry-After")) or 0.0
+        turn.refused(wait if wait <= self.settings.retry.max_retry_after else 0.0)
+        return False
+
+    def _read(self, session: requests.Session, call: Call, sent: bytes | None, turn: Turn) -> Answer | AeriesError:
         settings = self.settings
         adapter = session.get_adapter(call.url)
         if isinstance(adapter, _Adapter):
-            adapter.max_retries = retries(settings.retry, retry_safe=call.operation.retry_safe, watch=watch)
+            adapter.max_retries = retries(settings.retry, retry_safe=call.operation.retry_safe, turn=turn)
         response = session.request(
             call.operation.method,
             call.url,
@@ -284,7 +308,7 @@ class Transport:
                 chunks.append(chunk)
             answer = Answer(response.status_code, response.headers, b"".join(chunks))
         # Headers that break off look like the end of headers: an empty list would stand for a whole school.
-        if not answer.body and answer.status == 200 and not watch.framed:
+        if not answer.body and answer.status == 200 and not turn.watch.framed:
             return Truncated(f"The answer of {settings.url.host} broke off before its end.", **call.place)
         return answer
 

@@ -43,6 +43,7 @@ class Watch:
         self.framed = True
         self._ends = math.inf if seconds is None else time.monotonic() + seconds
         self._ended = threading.Event()
+        self._awaited: threading.Event | None = None
         self._socket: socket.socket | None = None
 
     @property
@@ -53,6 +54,13 @@ class Watch:
     def pause(self, seconds: float) -> None:
         """Sleep between two tries, unless the call is ended."""
         self._ended.wait(min(seconds, self.left))
+
+    def wait(self, event: threading.Event) -> None:
+        """Wait for an event, unless the call is ended."""
+        self._awaited = event
+        if not self.over:
+            event.wait(None if self._ends == math.inf else self.left)
+        self._awaited = None
 
     def follow(self, connection: socket.socket | None) -> None:
         """Take note of the socket that is used from now on.
@@ -68,7 +76,9 @@ class Watch:
         """Break it off: whoever waits for bytes gets the end of the stream."""
         self.over = self.over or reason
         self._ended.set()
-        connection = self._socket
+        awaited, connection = self._awaited, self._socket
+        if awaited is not None:
+            awaited.set()
         if connection is not None:
             with contextlib.suppress(OSError):
                 # That of the plain socket: TLS's own would take the session away under the reading thread.

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from aeries_sdk import pace
 from aeries_sdk.watch import Watch
 
 
@@ -16,6 +17,12 @@ def sleeps(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     monkeypatch.setattr(time, "sleep", waited.append)
     monkeypatch.setattr(Watch, "pause", lambda _, seconds: waited.append(seconds))
     return waited
+
+
+@pytest.fixture(autouse=True)
+def _no_memories() -> None:
+    """What a host asked for in one test does not hold back the next."""
+    pace.forget()
 
 
 @pytest.fixture(autouse=True)

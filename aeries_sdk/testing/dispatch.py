@@ -63,6 +63,7 @@ class Dispatcher:
         self.faults = Faults()
         self.stopped = threading.Event()
         self.lock = threading.RLock()
+        self._under_way = 0
         self._kept: dict[tuple[object, ...], bytes] = {}
         self._kept_size = 0
 
@@ -70,13 +71,25 @@ class Dispatcher:
         """Answer one request. Header names are in lower case."""
         if not path.lower().startswith(f"{BASE}/api/"):
             return _page(path)
-        met = self.faults.take(path)
-        for fault in met:
-            if fault.name in faults.WAITS:
-                faults.wait(fault, self.stopped)
-        for fault in met:
-            if fault.name in faults.INSTEAD:
-                return faults.INSTEAD[fault.name](fault)
+        with self.lock:
+            self._under_way += 1
+            under_way = self._under_way
+        try:
+            met = self.faults.take(path)
+            for fault in met:
+                if fault.name in faults.WAITS:
+                    faults.wait(fault, self.stopped)
+            for fault in met:
+                if instead := fault.becomes(under_way):
+                    return instead(fault)
+            return self._served(method, path, query, headers, body, met)
+        finally:
+            with self.lock:
+                self._under_way -= 1
+
+    def _served(
+        self, method: str, path: str, query: str, headers: Mapping[str, str], body: bytes, met: list[Fault]
+    ) -> Response:
         try:
             with self.lock:
                 route, params = find(method, path[len(BASE) :])

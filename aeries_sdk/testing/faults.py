@@ -4,6 +4,8 @@
 name                       what happens while it is on
 ========================== =============================================================================================
 status_429                 429 with a Message; ``retry_after`` ("2", an HTTP date, nonsense) becomes the header
+crowded                    429 (``status``: 429, 502 or 503) while more than ``most`` (3) requests are under way;
+                           ``retry_after`` as above
 status_500_html            500 with an HTML page, as a .NET server writes it
 status_500_message         500 with a JSON Message: the "object reference" text that stands for "not found"
 status_502                 502 with an HTML page
@@ -73,6 +75,12 @@ class Fault:
     def meets(self, path: str) -> bool:
         """Whether it is still on, and for that path."""
         return (self.times is None or self.hits < self.times) and self.path.lower() in path.lower()
+
+    def becomes(self, under_way: int) -> Callable[[Fault], Response] | None:
+        """What stands in the place of the answer, with so many requests under way."""
+        if self.name == CROWDED:
+            return INSTEAD[f"status_{self.text('status', '429')}"] if under_way > int(self.text("most", "3")) else None
+        return INSTEAD.get(self.name)
 
     def text(self, option: str, otherwise: str) -> str:
         """An option as text."""
@@ -214,8 +222,9 @@ def wait(fault: Fault, stopped: threading.Event) -> None:
         stopped.wait(float(fault.text("seconds", "0.05")))
 
 
+CROWDED = "crowded"
 WAITS = ("slow", "latency")
-NAMES = sorted([*INSTEAD, *PAGES, *PAYLOADS, *WIRE, *WAITS])
+NAMES = sorted([CROWDED, *INSTEAD, *PAGES, *PAYLOADS, *WIRE, *WAITS])
 """Every fault there is."""
 
 

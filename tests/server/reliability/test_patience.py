@@ -1,0 +1,136 @@
+"""A host that cannot take so much is asked for less at once, by all threads and clients, and later for more again."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+
+from aeries_sdk import AeriesClient, RetryPolicy, errors
+from aeries_sdk.pace import Pace, pace_of
+from aeries_sdk.roster import pull
+
+if TYPE_CHECKING:
+    from aeries_sdk.testing import DemoDistrict
+
+SCHOOLS = [*range(990, 998)]
+
+
+def read(client: AeriesClient, school: int) -> int:
+    return len(client.students.list(school))
+
+
+def refusals(district: DemoDistrict) -> int:
+    """How often a district that bears three requests at once says no to two pulls with eight workers."""
+    district.fault("latency", seconds=0.02)
+    district.fault("crowded", most=3)
+    with district.client(max_workers=8, retry=RetryPolicy(total=2000)) as client:
+        for _ in range(2):
+            rosters = pull(client)
+            read = [roster.school.school_code for roster in rosters]
+            assert (read, rosters.failed) == ([school.school_code for school in rosters.schools], {})
+    return Counter(request.status for request in district.requests)[429]
+
+
+def test_a_district_that_bears_three_requests_refuses_few_of_eight_workers(
+    district: DemoDistrict, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    patient = refusals(district)
+    district.clear_faults()
+    district.requests.clear()
+    monkeypatch.setattr(Pace, "refuse", lambda *_: None)
+
+    assert 1 <= patient < refusals(district) / 2
+
+
+def test_two_clients_and_their_threads_share_what_a_host_bears(district: DemoDistrict) -> None:
+    district.fault("latency", seconds=0.002)
+    district.fault("crowded", most=3)
+    with district.client(max_workers=3) as one, district.client(max_workers=3) as other, ThreadPoolExecutor(12) as pool:
+        jobs = [pool.submit(read, client, school) for school in SCHOOLS * 4 for client in (one, other)]
+        for job in as_completed(jobs):
+            assert job.result()
+
+    assert {request.status for request in district.requests} == {200}
+
+
+def test_after_a_storm_it_is_asked_for_as_much_as_before(
+    district: DemoDistrict, caplog: pytest.LogCaptureFixture
+) -> None:
+    district.fault("status_503", times=3)
+    with caplog.at_level(logging.INFO, "aeries_sdk.pace"), district.client(max_workers=4) as client:
+        for _ in range(10):
+            read(client, 994)
+
+    assert caplog.messages == [
+        "127.0.0.1 asks for patience: 1 requests at once now",
+        "127.0.0.1 answers: 4 requests at once now",
+    ]
+
+
+def test_what_one_call_is_told_to_wait_all_threads_wait(district: DemoDistrict, sleeps: list[float]) -> None:
+    district.fault("status_429", path="/schools/994/", times=1, retry_after="30")
+    with district.client(retry=RetryPolicy(total=0)) as client, district.client() as other:
+        with pytest.raises(errors.RateLimited):
+            read(client, 994)
+        read(other, 990)
+
+    assert [round(seconds) for seconds in sleeps] == [30]
+
+
+def test_a_write_that_is_refused_counts_and_is_not_sent_again(district: DemoDistrict) -> None:
+    district.fault("status_503")
+    with district.client(max_workers=4) as client:
+        host = pace_of("http", "127.0.0.1", urlsplit(district.base_url).port)
+        with pytest.raises(errors.ServerError):
+            client.request("POST", "/api/v5/schools/994/whatever")
+
+        assert (len(district.requests), host.limit) == (1, 1)
+
+
+def test_silence_counts_as_a_refusal(district: DemoDistrict) -> None:
+    event = threading.Event()
+    district.fault("slow", event=event)
+    with district.client(timeout=(2, 0.05), retry=RetryPolicy(total=0)) as client:
+        host = pace_of("http", "127.0.0.1", urlsplit(district.base_url).port)
+        with pytest.raises(errors.Timeout):
+            read(client, 994)
+        event.set()
+
+        assert host.limit == 1
+
+
+def test_closing_a_client_ends_its_waiting_for_a_turn(district: DemoDistrict) -> None:
+    waiting = district.fault("slow", path="/students", event=threading.Event())
+    with district.client(max_workers=1) as client, ThreadPoolExecutor(4) as pool:
+        jobs = [pool.submit(read, client, school) for school in SCHOOLS[:4]]
+        while waiting.hits < 1:
+            threading.Event().wait(0.005)
+        client.close()
+
+        assert {type(job.exception(timeout=5)) for job in jobs} == {errors.ClientClosed}
+    assert waiting.hits == 1
+
+
+def test_waiting_for_a_turn_ends_at_the_deadline(district: DemoDistrict) -> None:
+    event = threading.Event()
+    waiting = district.fault("slow", path="/students", event=event)
+    with (
+        district.client(max_workers=1) as client,
+        district.client(max_workers=1, deadline=0.1) as hurried,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        job = pool.submit(read, client, 994)
+        while waiting.hits < 1:
+            threading.Event().wait(0.005)
+        with pytest.raises(errors.Timeout, match=r"left no room for one more request within the deadline of 0\.1 s"):
+            read(hurried, 990)
+        event.set()
+
+        assert job.result(5)
+    assert waiting.hits == 1
