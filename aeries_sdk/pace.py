@@ -17,8 +17,6 @@ import weakref
 from collections import deque
 from typing import TYPE_CHECKING
 
-from aeries_sdk.watch import BrokenOff
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -228,7 +226,7 @@ class Turn:
             _waited.seconds += pace.clock() - started
         self.leave()
         self.watch.end("deadline")
-        raise BrokenOff
+        self.watch.check()
 
     def rest(self, seconds: float) -> None:
         """Give the place to others for a time, then wait for one again.

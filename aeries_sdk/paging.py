@@ -4,15 +4,19 @@ Aeries counts records from 1, gives no total and no link to the next page, and d
 come. So every page starts with the last record of the page before it: when another record stands there, the list has
 changed in between. And the end of a list is only believed when a page brings nothing new, since a server may give fewer
 records than it was asked for.
+
+A page that takes long, or does not come in time, makes the next ones smaller; quick ones make them larger again, up to
+what was asked for.
 """
 
 from __future__ import annotations
 
 import logging
 from collections import Counter
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from aeries_sdk.errors import ArgumentError
+from aeries_sdk.errors import ArgumentError, Timeout
+from aeries_sdk.pace import asking_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,15 +24,24 @@ if TYPE_CHECKING:
     from aeries_sdk.operation import Operation
 
     Key = tuple[object, ...]
-    R = TypeVar("R")
+
+R = TypeVar("R")
 
 log = logging.getLogger("aeries_sdk.paging")
 
 _RESTARTS = 2
+# Seconds: a page above the one is slow, one below the other is quick.
+_SLOW = 20.0
+_QUICK = 5.0
+_SMALLEST = 50
 
 
 def walk(
-    operation: Operation[Any], fetch: Callable[[int, int], list[R]], everything: Callable[[], list[R]], page_size: int
+    operation: Operation[Any],
+    fetch: Callable[[int, int], list[R]],
+    everything: Callable[[], list[R]],
+    page_size: int,
+    clock: Callable[[], float] = asking_time,
 ) -> Iterator[R]:
     """Yield every record once.
 
@@ -37,19 +50,63 @@ def walk(
         fetch: Gives the records (or what else the endpoint counts) from one position to another, both included, counted
             from 1.
         everything: Gives the whole list at once: the last resort when it changes under way more than twice.
-        page_size: Records per request.
+        page_size: Records per request, at most: fewer while pages take longer than 20 seconds or time out, but no fewer
+            than 50 for that.
+        clock: Seconds that the host takes.
 
     Raises:
         ArgumentError: A page size below 2: pages overlap by one record.
     """
     if isinstance(page_size, bool) or not isinstance(page_size, int) or page_size < 2:
         raise ArgumentError("page_size takes a whole number of at least 2.", **operation.place)
-    return _walk(operation, fetch, everything, page_size)
+    return _walk(operation, _Pages(operation, fetch, page_size, clock), everything)
 
 
-def _walk(
-    operation: Operation[Any], fetch: Callable[[int, int], list[R]], everything: Callable[[], list[R]], page_size: int
-) -> Iterator[R]:
+class _Pages(Generic[R]):
+    """Asks for pages, as large as the host can make them in good time."""
+
+    def __init__(
+        self,
+        operation: Operation[Any],
+        fetch: Callable[[int, int], list[R]],
+        most: int,
+        clock: Callable[[], float],
+    ) -> None:
+        self.size = most
+        self._operation = operation
+        self._fetch = fetch
+        self._most = most
+        self._least = min(most, _SMALLEST)
+        self._clock = clock
+
+    def at(self, start: int) -> tuple[list[R], int]:
+        """The page that starts there, and how many records were asked for."""
+        while True:
+            asked = self.size
+            began = self._clock()
+            try:
+                page = self._fetch(start, start + asked - 1)
+            except Timeout:
+                if asked == self._least or not self._operation.retry_safe:
+                    raise
+                self._resize(asked // 2)
+                continue
+            seconds = self._clock() - began
+            if seconds > _SLOW:
+                self._resize(asked // 2)
+            elif seconds < _QUICK:
+                self._resize(asked + max(1, self._most // 4))
+            return page, asked
+
+    def _resize(self, size: int) -> None:
+        before, self.size = self.size, min(self._most, max(self._least, size))
+        if self.size < before:
+            log.info(
+                "pages take long: asking for %d records at once now", self.size, extra={"operation": self._operation.id}
+            )
+
+
+def _walk(operation: Operation[Any], pages: _Pages[R], everything: Callable[[], list[R]]) -> Iterator[R]:
     alike = operation.paging is not None and operation.paging.alike
     given: set[Key] = set()
     walked: set[Key] = set()
@@ -60,10 +117,10 @@ def _walk(
     first: list[Key] = []
     last: Key | None = None
     while True:
-        page = fetch(start, start + page_size - 1)
+        page, asked = pages.at(start)
         keys = [_key(operation, record) for record in page]
         # An endpoint that does not know paging here gives the whole list each time.
-        whole = len(page) > page_size or (last is not None and len(keys) > 1 and keys == first)
+        whole = len(page) > asked or (last is not None and len(keys) > 1 and keys == first)
         if last is not None and keys[:1] != [last] and not whole:
             if restarts < _RESTARTS:
                 restarts += 1

@@ -69,6 +69,14 @@ class Watch:
             BrokenOff: The call is over.
         """
         self._socket = connection
+        self.check()
+
+    def check(self) -> None:
+        """Go on only while the call is not over.
+
+        Raises:
+            BrokenOff: It is.
+        """
         if self.over:
             raise BrokenOff
 

@@ -55,7 +55,7 @@ class GPAs(Resource):
 
         Args:
             school_code: The school.
-            page_size: Records per request, at least 2.
+            page_size: Records per request, at least 2; fewer are asked for while pages take long.
 
         Raises:
             ArgumentError: The page size is out of range.

@@ -100,7 +100,7 @@ class Graduation(Resource):
         Args:
             school_code: The school.
             grade: One grade, -2 to 18.
-            page_size: Records per request, at least 2.
+            page_size: Records per request, at least 2; fewer are asked for while pages take long.
 
         Raises:
             ArgumentError: The page size is out of range.

@@ -110,7 +110,7 @@ class Students(StudentWrites):
         Args:
             school_code: The school.
             grade: One grade, -2 to 18.
-            page_size: Records per request, at least 2.
+            page_size: Records per request, at least 2; fewer are asked for while pages take long.
 
         Raises:
             ArgumentError: The grade or the page size is out of range.
@@ -208,7 +208,7 @@ class Students(StudentWrites):
         Args:
             school_code: The school.
             grade: One grade, -2 to 18.
-            page_size: Records per request, at least 2.
+            page_size: Records per request, at least 2; fewer are asked for while pages take long.
 
         Raises:
             ArgumentError: The grade or the page size is out of range.

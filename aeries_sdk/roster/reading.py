@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from aeries_sdk.answer import NO_API
 from aeries_sdk.assembly import SchoolRecords, bad_record
-from aeries_sdk.errors import DecodeError, NotFound
+from aeries_sdk.errors import DecodeError, NotFound, Timeout
 from aeries_sdk.findings import Finding
 
 if TYPE_CHECKING:
     from aeries_sdk.client import AeriesClient
-    from aeries_sdk.models import School
+    from aeries_sdk.models import School, Student
 
 T = TypeVar("T")
 
@@ -36,7 +36,7 @@ class Reading:
         self._client = client
         code = school.school_code
         self._terms = self._ask(lambda view: view.schools.list_terms(code), may_lack=True)
-        self._students = self._ask(lambda view: view.students.list(code))
+        self._students = self._ask(lambda view: _students(view, code))
         if school.has_master_schedule:
             self._sections = self._ask(lambda view: view.sections.list(code), may_lack=True)
             self._schedules = self._ask(lambda view: view.rosters.list(code), may_lack=True)
@@ -105,3 +105,11 @@ class Lists:
             raise error
         self._errors.append(error)
         self._findings.append(bad_record(error, self._school))
+
+
+def _students(view: AeriesClient, code: int) -> list[Student]:
+    """A school's students: in pages where its server is too slow to give them at once."""
+    try:
+        return view.students.list(code)
+    except Timeout:
+        return [*view.students.iter(code)]

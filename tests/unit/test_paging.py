@@ -3,8 +3,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from aeries_sdk.errors import ArgumentError
+from aeries_sdk.errors import ArgumentError, Timeout
 from aeries_sdk.models import StudentDataChange
 from aeries_sdk.operation import Operation, Paging
 from aeries_sdk.paging import walk
@@ -33,6 +35,7 @@ class Server:
         self.rows = rows(numbers)
         self.cap = cap
         self.asked: list[tuple[int, int]] = []
+        self.now = 0.0
         self.before: Callable[[int], None] = lambda request: None
 
     def __call__(self, first: int, last: int) -> list[Row]:
@@ -44,7 +47,14 @@ class Server:
         return list(self.rows)
 
     def read(self, page_size: int) -> list[int]:
-        return [row.student_number for row in walk(PAGED, self, self.everything, page_size)]
+        return [row.student_number for row in walk(PAGED, self, self.everything, page_size, self.clock)]
+
+    def clock(self) -> float:
+        return self.now
+
+    @property
+    def sizes(self) -> list[int]:
+        return [last - first + 1 for first, last in self.asked]
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 3, 9, 10, 11, 25])
@@ -117,3 +127,64 @@ def test_a_list_that_never_holds_still_is_read_whole() -> None:
 def test_a_page_size_that_cannot_work_is_refused_at_once(wrong: object) -> None:
     with pytest.raises(ArgumentError, match="page_size"):
         walk(PAGED, Server([]), list, wrong)  # type: ignore[arg-type]
+
+
+def test_slow_pages_become_smaller_and_quick_ones_larger_again() -> None:
+    server = Server(range(1, 3001))
+
+    def slow(request: int) -> None:
+        server.now += 30 if request <= 2 else 10 if request <= 4 else 1
+
+    server.before = slow
+
+    assert server.read(400) == [*range(1, 3001)]
+    assert server.sizes[:9] == [400, 200, 100, 100, 100, 200, 300, 400, 400]
+
+
+def test_a_page_that_does_not_come_in_time_is_asked_for_in_halves() -> None:
+    server = Server(range(1, 501))
+
+    def silent(request: int) -> None:
+        if server.sizes[-1] > 130:
+            raise Timeout("silence")
+        server.now += 10
+
+    server.before = silent
+
+    assert server.read(500) == [*range(1, 501)]
+    assert server.asked[:4] == [(1, 500), (1, 250), (1, 125), (125, 249)]
+
+
+def test_pages_of_fifty_are_not_made_smaller() -> None:
+    server = Server(range(1, 501))
+
+    def silent(request: int) -> None:
+        raise Timeout("silence")
+
+    server.before = silent
+
+    with pytest.raises(Timeout):
+        server.read(500)
+    assert server.sizes == [500, 250, 125, 62, 50]
+
+
+@given(
+    count=st.integers(0, 700),
+    page_size=st.integers(2, 400),
+    seconds=st.lists(st.sampled_from([1.0, 10.0, 30.0, None]), max_size=30),
+)
+def test_whatever_the_size_of_the_pages_every_record_comes_once(
+    count: int, page_size: int, seconds: list[float | None]
+) -> None:
+    server = Server(range(1, count + 1))
+
+    def answer(request: int) -> None:
+        took = seconds[request - 1] if request <= len(seconds) else 1.0
+        if took is None and server.sizes[-1] > 50:
+            raise Timeout("silence")
+        server.now += took or 30
+
+    server.before = answer
+
+    assert server.read(page_size) == [*range(1, count + 1)]
+    assert min(page_size, 50) <= min(server.sizes) <= max(server.sizes) <= page_size
