@@ -25,7 +25,7 @@ which path *template*, with which status, and what to do about it. All of them p
     │   └── ServerError         other 5xx
     ├── DecodeError             an answer that does not have the documented shape
     ├── AmbiguousRecord         several records where one was asked for
-    └── PagingError             the list kept changing while it was read
+    └── SpoolError              the folder in which a pull keeps what it has read cannot be used
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ __all__ = [
     "RedirectRefused",
     "ResponseTooLarge",
     "ServerError",
+    "SpoolError",
     "TLSError",
     "Timeout",
     "TransportError",
@@ -192,6 +193,10 @@ class FeatureDisabled(APIStatusError):
 
 class ServerError(APIStatusError):
     """500, 502, 503, 504 and other 5xx, after all retries."""
+
+
+class SpoolError(AeriesError):
+    """The folder in which a pull keeps what it has read cannot be used: another run has it, or the disk refuses."""
 
 
 class DecodeError(AeriesError):

@@ -15,6 +15,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aeries_sdk.disk import working_prefix
 from aeries_sdk.errors import AeriesError, ArgumentError, ConfigError
 from aeries_sdk.findings import Finding
 from aeries_sdk.oneroster.check import PackageError, check
@@ -23,7 +24,6 @@ from aeries_sdk.oneroster.filters import narrow
 from aeries_sdk.oneroster.grade_rows import GradeRows
 from aeries_sdk.oneroster.guards import compare, objections, school_year
 from aeries_sdk.oneroster.keep import KeptSchools
-from aeries_sdk.oneroster.lock import working_prefix
 from aeries_sdk.oneroster.options import Options
 from aeries_sdk.oneroster.others import Guardians, write_other_staff
 from aeries_sdk.oneroster.packages import open_sorted
@@ -33,7 +33,7 @@ from aeries_sdk.oneroster.run import Run
 from aeries_sdk.oneroster.school_rows import SchoolRows
 from aeries_sdk.oneroster.spec import VERSIONS
 from aeries_sdk.oneroster.writer import OneRosterWriter
-from aeries_sdk.roster import OnProgress, Pull, pull
+from aeries_sdk.roster import OnProgress, Pull, Spool
 
 if TYPE_CHECKING:
     from aeries_sdk.client import AeriesClient
@@ -50,6 +50,7 @@ def export(
     previous: str | os.PathLike[str] | None = None,
     options: Options | None = None,
     progress: OnProgress | None = None,
+    spool: str | os.PathLike[str] | Spool | None = None,
 ) -> ImportReport:
     """Export a district as a OneRoster CSV zip, in bulk or as a delta.
 
@@ -67,6 +68,8 @@ def export(
             that package up to date with `apply_delta` for the next time.
         options: Choices: sourcedIds, logins, what goes in, what may be gone.
         progress: Called after each school.
+        spool: A folder that keeps what has been read until the package stands at its place: an export that died goes on
+            where it was. See `roster.Spool`.
 
     Returns:
         The import report. A district that cannot be read, or a disk that cannot be written, is a report with status
@@ -114,7 +117,9 @@ def export(
                 beside = tempfile.TemporaryDirectory(prefix=working_prefix(target), dir=target.parent)
                 run.writer = _writer(Path(stack.enter_context(beside)) / "bulk.zip", version, options)
             stack.enter_context(run.writer)
-            rosters = stack.enter_context(closing(pull(client, _codes(schools, mapping), as_of, progress)))
+            rosters = stack.enter_context(
+                closing(Pull(client, _codes(schools, mapping), as_of, progress, spool, hold=True))
+            )
             _fill(run, client, rosters, base or target)
             if not run.refusals:
                 accepted = run.writer.commit(
@@ -122,6 +127,8 @@ def export(
                 )
                 if base is not None and accepted:
                     _commit_delta(run, written, base, started)
+                if accepted:
+                    rosters.finish()
     except (ConfigError, ArgumentError):
         raise
     except AeriesError as error:

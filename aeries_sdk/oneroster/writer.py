@@ -25,8 +25,8 @@ from typing import Self, cast
 
 import attrs
 
+from aeries_sdk.disk import put_in_place, sole_writer
 from aeries_sdk.errors import AeriesError, ConfigError
-from aeries_sdk.oneroster.lock import sole_writer
 from aeries_sdk.oneroster.rows import Row
 from aeries_sdk.oneroster.spec import Table, spec
 
@@ -276,11 +276,7 @@ class OneRosterWriter:
         accepted = validate is None or validate(self._draft)
         if accepted:
             with _told(self.path):
-                # On disk before it takes the old file's place: after a power cut one of the two is whole.
-                _sync(self._draft)
-                self._draft.replace(self.path)
-                if os.name == "posix":
-                    _sync(self.path.parent)
+                put_in_place(self._draft, self.path)
         self._draft = None
         self._stack.close()
         return accepted
@@ -360,11 +356,3 @@ def _entry(name: str, size: int) -> zipfile.ZipInfo:
     # Known beforehand, so that zip64 is used only for files that need it: not every reader knows zip64.
     entry.file_size = size
     return entry
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDWR if path.is_file() else os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

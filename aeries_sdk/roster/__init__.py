@@ -11,6 +11,7 @@ memory at a time.
 from aeries_sdk.assembly import ClassMember, ClassStaff, RosterClass, SchoolRoster
 from aeries_sdk.roster.choose import SkippedSchool, why_not_a_school
 from aeries_sdk.roster.district import OnProgress, Progress, Pull, pull
+from aeries_sdk.roster.spool import Spool
 
 __all__ = [
     "ClassMember",
@@ -21,6 +22,7 @@ __all__ = [
     "RosterClass",
     "SchoolRoster",
     "SkippedSchool",
+    "Spool",
     "pull",
     "why_not_a_school",
 ]

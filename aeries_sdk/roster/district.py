@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+import os
 import re
 import threading
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import ExitStack
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
@@ -17,7 +19,8 @@ from aeries_sdk.assembly import SchoolRoster, assemble
 from aeries_sdk.errors import AeriesError, AuthError, ClientClosed, ConfigError, PermissionDenied
 from aeries_sdk.findings import Finding
 from aeries_sdk.roster.choose import choose
-from aeries_sdk.roster.reading import Lists, Reading
+from aeries_sdk.roster.reading import Known, Lists, Reading
+from aeries_sdk.roster.spool import Kept, Spool
 
 if TYPE_CHECKING:
     from aeries_sdk.client import AeriesClient
@@ -55,24 +58,39 @@ class Pull(Iterator[SchoolRoster]):
 
     Attributes:
         as_of: The day that counts.
+        read_at: When the reading began, by the district's clock; None where it tells none.
         database_year: The school year that answers, YYYY-YYYY.
         district: The entry of the district itself (code 0), or None where the list has none.
         schools: The schools that are read, in the order in which they come.
         staff: The district's staff by id, known once the first school has come.
         skipped: Entries of the list that are not read, and why.
         failed: Schools that could not be read, with the error. They were not yielded.
+        resumed: Codes of schools that an earlier run had read: they come from the spool folder.
         findings: What concerns no single school: bad records of the district's lists, and the failed schools.
     """
 
     def __init__(
-        self, client: AeriesClient, schools: Iterable[int] | None, as_of: date | None, progress: OnProgress | None
+        self,
+        client: AeriesClient,
+        schools: Iterable[int] | None,
+        as_of: date | None,
+        progress: OnProgress | None,
+        spool: str | os.PathLike[str] | Spool | None = None,
+        *,
+        hold: bool = False,
     ) -> None:
         self._progress = progress
+        self._spool = spool if spool is None or isinstance(spool, Spool) else Spool(spool)
+        self._kept: Kept | None = None
+        self._held = ExitStack()
+        self._hold = hold
+        self.resumed: list[int] = []
         self.findings: list[Finding] = []
         self.failed: dict[int, AeriesError] = {}
         self.staff: dict[int, Staff] = {}
         info = client.system.get_info()
-        self.as_of = as_of or (info.current_date_time.date() if info.current_date_time else date.today())  # noqa: DTZ011
+        self.read_at = info.current_date_time
+        self.as_of = as_of or (self.read_at.date() if self.read_at else date.today())  # noqa: DTZ011
         self.database_year = _year_in_force(client, info.database_year)
         # Asked for by its number from here on: a district may turn to the next year while it is being read.
         self._client = client.using(database_year=_first_year(self.database_year))
@@ -97,6 +115,16 @@ class Pull(Iterator[SchoolRoster]):
     def close(self) -> None:
         """Stop reading: requests under way are broken off, no further ones start."""
         self._rosters.close()
+        self._held.close()
+
+    def finish(self) -> None:
+        """Say that what was read is in safety: the spool folder goes, or becomes what the next refresh starts from.
+
+        A pull does it by itself after its last school, unless it was told to hold the folder or a school failed.
+        """
+        if self._kept is not None and not self.failed:
+            self._kept.finish()
+        self._held.close()
 
     def _check_day(self) -> None:
         first = _first_year(self.database_year)
@@ -112,7 +140,7 @@ class Pull(Iterator[SchoolRoster]):
 
     def _read(self) -> Generator[SchoolRoster]:
         waiting = deque(self.schools)
-        running: deque[Reading] = deque()
+        running: deque[Reading | Known] = deque()
         done = students = classes = 0
         workers = self._client.settings.max_workers
         # A school has three or four lists, so fewer schools than workers keep all workers busy.
@@ -123,6 +151,7 @@ class Pull(Iterator[SchoolRoster]):
         )
         jobs: list[Future[Any]] = []
         try:
+            self._open_spool()
             staff_list = pool.submit(Lists(self._client, self.findings).read, lambda view: view.staff.list())
             course_list = pool.submit(Lists(self._client, self.findings).read, lambda view: view.courses.list())
             jobs += [staff_list, course_list]
@@ -130,7 +159,7 @@ class Pull(Iterator[SchoolRoster]):
             courses: dict[str, Course] = {course.id: course for course in course_list.result()}
             while waiting or running:
                 while waiting and len(running) < together:
-                    running.append(Reading(pool, self._client, waiting.popleft()))
+                    running.append(self._source(pool, waiting.popleft()))
                     jobs += running[-1].jobs
                 reading = running.popleft()
                 school = reading.school
@@ -155,6 +184,7 @@ class Pull(Iterator[SchoolRoster]):
                 if roster is not None:
                     yield roster
                     del roster
+            self._end_spool()
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
             # On Ctrl-C nobody wants to wait until every answer has come.
@@ -162,11 +192,38 @@ class Pull(Iterator[SchoolRoster]):
                 self._client.interrupt(threads)
                 wait(left, timeout=0.05)
             pool.shutdown(wait=True)
+            if not self._hold:
+                self._held.close()
 
-    def _finished(self, reading: Reading, courses: dict[str, Course]) -> SchoolRoster | None:
+    def _open_spool(self) -> None:
+        if self._spool is not None:
+            self._kept = self._held.enter_context(self._spool.opened())
+            self._kept.begin(self._client.settings.url.base, self.database_year, self.read_at)
+
+    def _end_spool(self) -> None:
+        if self._kept is not None and self._kept.unwritten:
+            self.findings.append(
+                Finding(
+                    "spool-unwritten",
+                    "warning",
+                    f"{self._kept.unwritten} Everything was read, but a run that broke off would have begun anew.",
+                    remedy="Make room on the disk, or give another folder.",
+                )
+            )
+        if not self._hold:
+            self.finish()
+
+    def _source(self, pool: ThreadPoolExecutor, school: School) -> Reading | Known:
+        records = None if self._kept is None else self._kept.records(school)
+        if records is None:
+            return Reading(pool, self._client, school)
+        self.resumed.append(school.school_code)
+        return Known(records)
+
+    def _finished(self, reading: Reading | Known, courses: dict[str, Course]) -> SchoolRoster | None:
         school = reading.school
         try:
-            return assemble(reading.records(), self.as_of, self.staff, courses)
+            records = reading.records()
         except (AuthError, PermissionDenied, ClientClosed):
             # The same at every school: going on would only repeat it.
             raise
@@ -182,6 +239,9 @@ class Pull(Iterator[SchoolRoster]):
                 )
             )
             return None
+        if self._kept is not None and isinstance(reading, Reading):
+            self._kept.keep(records)
+        return assemble(records, self.as_of, self.staff, courses)
 
 
 def pull(
@@ -189,6 +249,7 @@ def pull(
     schools: Iterable[int] | None = None,
     as_of: date | None = None,
     progress: OnProgress | None = None,
+    spool: str | os.PathLike[str] | Spool | None = None,
 ) -> Pull:
     """Read a district's rosters as of one day.
 
@@ -204,6 +265,8 @@ def pull(
         schools: School codes to read, whatever kind of entry they are; without it, all real schools.
         as_of: The day that counts; without it, today by the district's own clock.
         progress: Called after each school.
+        spool: A folder that keeps the schools that are finished, so that a pull that died goes on where it was; it goes
+            after a success. See `Spool`.
 
     Returns:
         An iterator of `SchoolRoster`, in the order of the district's list, that also tells what was left out.
@@ -214,6 +277,7 @@ def pull(
         AuthError: The certificate is not accepted.
         PermissionDenied: A security area is not granted; it names the box to tick.
         TransportError: The list of schools, staff or courses could not be read.
+        SpoolError: Another run is using the spool folder, or the disk refuses.
 
     >>> from aeries_sdk.testing import DemoDistrict
     >>> with DemoDistrict(students=60, schools=2) as district, district.client() as client:
@@ -221,7 +285,7 @@ def pull(
     ...     len([roster for roster in rosters if roster.students]) == len(rosters.schools)
     True
     """
-    return Pull(client, schools, as_of, progress)
+    return Pull(client, schools, as_of, progress, spool)
 
 
 def _year_in_force(client: AeriesClient, answering: str) -> str:

@@ -19,6 +19,23 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+class Known:
+    """A school whose records are there already.
+
+    Args:
+        records: The records.
+    """
+
+    def __init__(self, records: SchoolRecords) -> None:
+        self.school = records.school
+        self.jobs: list[Future[Any]] = []
+        self._records = records
+
+    def records(self) -> SchoolRecords:
+        """The records."""
+        return self._records
+
+
 class Reading:
     """A school being read: its lists side by side, so that one large school at the end still has all workers.
 

@@ -45,7 +45,7 @@ class Steps:
             os.kill(os.getpid(), signal.SIGKILL)
 
 
-def child(address: str, certificate: str, target: Path, last: int) -> str:
+def child(address: str, certificate: str, target: Path, spool: Path | None, last: int) -> str:
     steps = Steps(str(target.parent), last)
     sys.addaudithook(steps.audit)
     sync = os.fsync
@@ -59,20 +59,21 @@ def child(address: str, certificate: str, target: Path, last: int) -> str:
     (OneRosterWriter.__init__.__kwdefaults__ or {})["buffer_rows"] = 20
     try:
         with AeriesClient(address, certificate) as client:
-            report = export(client, target)
+            report = export(client, target, spool=spool)
     except KeyboardInterrupt:
         return "interrupted"
     return f"{report.status.name} {steps.count}"
 
 
-def main(address: str, certificate: str, target: Path) -> None:
+def main(address: str, certificate: str, target: Path, spool: Path | None) -> None:
     for line in sys.stdin:
         order, _, number = line.strip().partition(" ")
         read, write = os.pipe()
         process = os.fork()
         if not process:
             try:
-                os.write(write, child(address, certificate, target, int(number) if order == "event" else 0).encode())
+                last = int(number) if order == "event" else 0
+                os.write(write, child(address, certificate, target, spool, last).encode())
             finally:
                 os._exit(0)
         os.close(write)
@@ -88,4 +89,4 @@ def main(address: str, certificate: str, target: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], Path(sys.argv[3]))
+    main(sys.argv[1], sys.argv[2], Path(sys.argv[3]), Path(sys.argv[4]) if sys.argv[4:] else None)

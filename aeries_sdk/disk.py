@@ -1,4 +1,4 @@
-"""One run per target: a lock that ends with the process that holds it, however that ends."""
+"""Files that outlive the process that writes them: one writer per target, and bytes that are really on the disk."""
 
 from __future__ import annotations
 
@@ -87,3 +87,28 @@ def _open(path: Path) -> tuple[int, bool]:
             if os.path.samestat(os.fstat(handle), path.stat()):
                 return handle, True
         os.close(handle)
+
+
+def sync(path: Path) -> None:
+    """Return when a file, or a folder's list of its files, is on the disk: after a power cut it is still there.
+
+    Raises:
+        OSError: The disk refused.
+    """
+    handle = os.open(path, os.O_RDWR if path.is_file() else os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def put_in_place(finished: Path, target: Path) -> None:
+    """Rename a finished file over its target: after a power cut one of the two is there, whole.
+
+    Raises:
+        OSError: The disk refused.
+    """
+    sync(finished)
+    finished.replace(target)
+    if os.name == "posix":
+        sync(target.parent)

@@ -1,0 +1,275 @@
+"""What has been read of a district, kept in a folder: a pull that died goes on where it was.
+
+One file for each school that is finished, as the district sent it, compressed; a file that is not whole does not count.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import orjson
+
+from aeries_sdk.assembly import SchoolRecords
+from aeries_sdk.convert import decode_list, dumps, parse
+from aeries_sdk.disk import put_in_place, sole_writer
+from aeries_sdk.errors import ConfigError, DecodeError, SpoolError
+from aeries_sdk.findings import Finding
+from aeries_sdk.models import ClassSchedule, Course, School, Section, Staff, Student, Teacher, Term
+
+if TYPE_CHECKING:
+    from aeries_sdk.models._base import Model
+
+__all__ = ["Kept", "Spool"]
+
+# Raised whenever older files could be read wrongly.
+_FORMAT = 1
+_OURS = re.compile(r"(head|lists|school-\d+)(\.part)?")
+_TOGETHER = 500
+_MODELS: dict[str, type[Model]] = {
+    "school": School,
+    "terms": Term,
+    "students": Student,
+    "sections": Section,
+    "schedules": ClassSchedule,
+    "teachers": Teacher,
+    "staff": Staff,
+    "courses": Course,
+}
+
+
+class Spool:
+    """A folder that keeps what a pull has read, so that the next one need not read it again.
+
+    The folder holds records of children. It is readable by its owner only, never holds the certificate, and goes when
+    the pull has succeeded. What it holds of another district, another school year or an earlier night is not used.
+
+    Args:
+        folder: A folder of its own; it is made where it is missing. The lock file of a run stands beside it.
+        keep: Whether it stays after a success, as what the next `refresh` starts from.
+        max_age: How old, by the district's clock, the first list of a pull may be for another run to go on with it.
+
+    >>> import tempfile
+    >>> from aeries_sdk.roster import pull
+    >>> from aeries_sdk.testing import DemoDistrict
+    >>> folder = Path(tempfile.mkdtemp()) / "oakdale"
+    >>> with DemoDistrict(students=60, schools=2) as district, district.client() as client:
+    ...     rosters = pull(client, spool=folder)
+    ...     first = next(rosters).school.school_code
+    ...     rosters.close()
+    ...     again = pull(client, spool=folder)
+    ...     [school.school.school_code for school in again][0] == first, again.resumed == [first], folder.exists()
+    (True, True, False)
+    """
+
+    def __init__(
+        self, folder: str | os.PathLike[str], *, keep: bool = False, max_age: timedelta = timedelta(hours=12)
+    ) -> None:
+        # A link is followed, so that the folder it stands for is locked and not the link.
+        self.folder = Path(folder).resolve()
+        self.keep = keep
+        self.max_age = max_age
+
+    def __repr__(self) -> str:
+        return f"Spool({str(self.folder)!r}, keep={self.keep})"
+
+    @contextlib.contextmanager
+    def opened(self) -> Iterator[Kept]:
+        """Hold the folder.
+
+        Raises:
+            SpoolError: Another run has it, or the disk refuses.
+            ConfigError: It is no folder of its own: there is something else in it, or it is somebody else's.
+        """
+        with contextlib.ExitStack() as stack:
+            try:
+                self.folder.parent.mkdir(parents=True, exist_ok=True)
+                stack.enter_context(sole_writer(self.folder))
+                self.folder.mkdir(mode=0o700, exist_ok=True)
+                self._is_ours()
+            except OSError as error:
+                raise SpoolError(_told(self.folder, error)) from error
+            yield Kept(self)
+
+    def _is_ours(self) -> None:
+        if foreign := [path.name for path in self.folder.iterdir() if not _OURS.fullmatch(path.name)]:
+            raise ConfigError(
+                f"The spool folder {self.folder.name} holds something else ({min(foreign)}): give a folder of its own."
+            )
+        if os.name == "posix":
+            if self.folder.stat().st_uid != os.geteuid():
+                raise ConfigError(f"The spool folder {self.folder.name} belongs to another user: give one of your own.")
+            self.folder.chmod(0o700)
+
+
+@attrs.frozen(kw_only=True)
+class _Head:
+    """What the files of a folder are about.
+
+    Attributes:
+        format: Of the files.
+        base: Address of the district.
+        database_year: The school year that answered, YYYY-YYYY.
+        read_at: When the reading began, by the district's clock, as ISO text; "" where it tells none.
+        complete: Whether every school was read.
+    """
+
+    format: int
+    base: str
+    database_year: str
+    read_at: str
+    complete: bool
+
+
+class Kept:
+    """An open spool folder.
+
+    Attributes:
+        codes: Schools that are kept, whole or not.
+        unwritten: Why something could not be kept, or "".
+    """
+
+    def __init__(self, spool: Spool) -> None:
+        self.unwritten = ""
+        self._spool = spool
+        self._folder = spool.folder
+        self._head = self._read_head()
+
+    def __repr__(self) -> str:
+        return f"<Kept in {self._folder.name}: {len(self.codes)} schools>"
+
+    @property
+    def codes(self) -> set[int]:
+        """The schools that there is a file of."""
+        names = (path.name.removeprefix("school-") for path in self._folder.iterdir())
+        return {int(name) for name in names if name.isdecimal()}
+
+    def begin(self, base: str, database_year: str, now: datetime | None) -> None:
+        """Go on with what there is, where it is of this district and year and no older than it may be; else clear it.
+
+        Args:
+            base: Address of the district.
+            database_year: The school year that answers.
+            now: The district's clock; without one, nothing is gone on with.
+        """
+        head = self._head
+        if (
+            head is not None
+            and not head.complete
+            and (head.base, head.database_year) == (base, database_year)
+            and now is not None
+            and head.read_at
+            and timedelta() <= now - datetime.fromisoformat(head.read_at) <= self._spool.max_age
+        ):
+            return
+        self._clear()
+        self._set_head(
+            _Head(
+                format=_FORMAT,
+                base=base,
+                database_year=database_year,
+                read_at="" if now is None else now.isoformat(),
+                complete=False,
+            )
+        )
+
+    def records(self, school: School) -> SchoolRecords | None:
+        """What is kept of a school; None where it is not whole, or the district's entry of the school has changed."""
+        lists = self._read(f"school-{school.school_code}")
+        if lists is None or lists["school"] != [school]:
+            return None
+        del lists["school"]
+        return SchoolRecords(school=school, **lists)
+
+    def keep(self, records: SchoolRecords) -> None:
+        """Keep a school that has been read."""
+        lists = {name: getattr(records, name) for name in ("terms", "students", "sections", "schedules", "teachers")}
+        self._write(
+            f"school-{records.school.school_code}", {"school": [records.school], **lists}, findings=records.findings
+        )
+
+    def finish(self) -> None:
+        """The reading has succeeded: the folder goes, or becomes what the next refresh starts from."""
+        if self._spool.keep and self._head is not None:
+            self._set_head(attrs.evolve(self._head, complete=True))
+            return
+        self._clear()
+        with contextlib.suppress(OSError):
+            self._folder.rmdir()
+
+    def _read_head(self) -> _Head | None:
+        try:
+            head = _Head(**orjson.loads((self._folder / "head").read_bytes()))
+        except (OSError, ValueError, TypeError):
+            return None
+        return head if head.format == _FORMAT else None
+
+    def _set_head(self, head: _Head) -> None:
+        self._head = head
+        self._put("head", [orjson.dumps(attrs.asdict(head))])
+
+    def _read(self, name: str) -> dict[str, Any] | None:
+        """The lists of a file by name, or None where the file is not whole."""
+        try:
+            lines = zlib.decompress((self._folder / name).read_bytes()).split(b"\n")
+            lists: dict[str, Any] = {"findings": [Finding(**each) for each in orjson.loads(lines.pop())]}
+            at = 0
+            while at < len(lines):
+                of, count = orjson.loads(lines[at])
+                at += 1
+                lists[of] = found = []
+                for start in range(at, at + count, _TOGETHER):
+                    some = b",".join(lines[start : min(start + _TOGETHER, at + count)])
+                    found += decode_list(parse(b"[%b]" % some), _MODELS[of])
+                at += count
+        except (OSError, zlib.error, ValueError, TypeError, KeyError, DecodeError):
+            return None
+        return lists
+
+    def _write(self, name: str, lists: dict[str, list[Any]], *, findings: list[Finding]) -> None:
+        """Keep lists; a line each for their names, their records, and the findings, which come last."""
+
+        def lines() -> Iterator[bytes]:
+            for of, records in lists.items():
+                yield orjson.dumps([of, len(records)]) + b"\n"
+                for record in records:
+                    yield dumps(record) + b"\n"
+            yield orjson.dumps([attrs.asdict(finding) for finding in findings])
+
+        self._put(name, _squeezed(lines()))
+
+    def _put(self, name: str, parts: Iterable[bytes]) -> None:
+        """Write a file whole or not at all. A disk that refuses does not end the reading."""
+        part = self._folder / f"{name}.part"
+        try:
+            handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(handle, "wb") as out:
+                out.writelines(parts)
+            put_in_place(part, self._folder / name)
+        except OSError as error:
+            self.unwritten = _told(self._folder, error)
+
+    def _clear(self) -> None:
+        for path in self._folder.iterdir():
+            if _OURS.fullmatch(path.name):
+                path.unlink()
+
+
+def _squeezed(parts: Iterable[bytes]) -> Iterator[bytes]:
+    squeeze = zlib.compressobj(1)
+    yield from filter(None, map(squeeze.compress, parts))
+    yield squeeze.flush()
+
+
+def _told(folder: Path, error: OSError) -> str:
+    if error.errno == errno.EAGAIN:
+        return f"Another run is using the spool folder {folder.name}."
+    return f"The spool folder {folder.name} cannot be used: {error.strerror or 'the system refused'}."
