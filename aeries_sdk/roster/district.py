@@ -8,10 +8,10 @@ import re
 import threading
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import date
-from typing import TYPE_CHECKING, Any, Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 import attrs
 
@@ -145,27 +145,23 @@ class Pull(Iterator[SchoolRoster]):
         workers = self._client.settings.max_workers
         # A school has three or four lists, so fewer schools than workers keep all workers busy.
         together = min(workers, 1 + math.ceil(workers / 4))
-        threads: set[int] = set()
+        threads: set[threading.Thread] = set()
         pool = ThreadPoolExecutor(
-            workers, thread_name_prefix="aeries-roster", initializer=lambda: threads.add(threading.get_ident())
+            workers, thread_name_prefix="aeries-roster", initializer=lambda: threads.add(threading.current_thread())
         )
-        jobs: list[Future[Any]] = []
         try:
             self._open_spool()
             staff_list = pool.submit(Lists(self._client, self.findings).read, lambda view: view.staff.list())
             course_list = pool.submit(Lists(self._client, self.findings).read, lambda view: view.courses.list())
-            jobs += [staff_list, course_list]
             self.staff = {person.id: person for person in staff_list.result()}
             courses: dict[str, Course] = {course.id: course for course in course_list.result()}
             while waiting or running:
                 while waiting and len(running) < together:
                     running.append(self._source(pool, waiting.popleft()))
-                    jobs += running[-1].jobs
                 reading = running.popleft()
                 school = reading.school
                 done += 1
                 roster = self._finished(reading, courses)
-                jobs = [job for job in jobs if not job.done()]
                 # Who takes the roster holds the only reference to it.
                 del reading
                 if roster is not None:
@@ -188,9 +184,9 @@ class Pull(Iterator[SchoolRoster]):
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
             # On Ctrl-C nobody wants to wait until every answer has come.
-            while left := [job for job in jobs if not job.done()]:
-                self._client.interrupt(threads)
-                wait(left, timeout=0.05)
+            while busy := [thread for thread in threads if thread.is_alive()]:
+                self._client.interrupt({thread.ident or 0 for thread in busy})
+                busy[0].join(0.05)
             pool.shutdown(wait=True)
             if not self._hold:
                 self._held.close()

@@ -28,7 +28,6 @@ class Known:
 
     def __init__(self, records: SchoolRecords) -> None:
         self.school = records.school
-        self.jobs: list[Future[Any]] = []
         self._records = records
 
     def records(self) -> SchoolRecords:
@@ -47,7 +46,7 @@ class Reading:
 
     def __init__(self, pool: ThreadPoolExecutor, client: AeriesClient, school: School) -> None:
         self.school = school
-        self.jobs: list[Future[Any]] = []
+        self._jobs: list[Future[Any]] = []
         self._findings: list[list[Finding]] = []
         self._pool = pool
         self._client = client
@@ -65,7 +64,7 @@ class Reading:
         lists = Lists(self._client, findings, str(self.school.school_code))
         job = self._pool.submit(lists.read, get, may_lack=may_lack)
         self._findings.append(findings)
-        self.jobs.append(job)
+        self._jobs.append(job)
         return job
 
     def records(self) -> SchoolRecords:
@@ -83,7 +82,7 @@ class Reading:
                 findings=[*chain.from_iterable(self._findings)],
             )
         finally:
-            for job in self.jobs:
+            for job in self._jobs:
                 job.cancel()
 
 
