@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,20 @@ except ImportError:  # Windows
     _POSIX = False
 else:
     _POSIX = True
+
+
+_CAUSES = {
+    errno.EAGAIN: "another run is writing it",
+    errno.ENOSPC: "the disk is full",
+    errno.EFBIG: "the file grew larger than the disk allows",
+    errno.EDQUOT: "the disk quota is used up",
+    errno.EROFS: "the disk is read-only",
+    errno.EACCES: "writing there is not permitted",
+    errno.EPERM: "writing there is not permitted",
+    errno.ENOENT: "the folder does not exist",
+    errno.ENOTDIR: "part of the path is not a folder",
+    errno.EISDIR: "the target is a folder",
+}
 
 
 def working_prefix(target: Path) -> str:
@@ -112,3 +127,43 @@ def put_in_place(finished: Path, target: Path) -> None:
     finished.replace(target)
     if os.name == "posix":
         sync(target.parent)
+
+
+@contextlib.contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """An empty file beside a target, readable by its owner only, that takes the target's place at the end.
+
+    What is written replaces the target whole or not at all: after an exception the target is as it was.
+
+    Yields:
+        The file to write.
+
+    Raises:
+        OSError: The disk refused.
+
+    >>> target = Path(tempfile.mkdtemp()) / "list.txt"
+    >>> with replacing(target) as draft, draft.open("w") as file:
+    ...     file.write("one")
+    3
+    >>> target.read_text()
+    'one'
+    """
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    os.close(handle)
+    draft = Path(name)
+    try:
+        yield draft
+        put_in_place(draft, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            draft.unlink()
+        raise
+
+
+def cause(error: OSError) -> str:
+    """Why the disk refused, in plain words.
+
+    >>> cause(OSError(errno.ENOSPC, "No space left on device"))
+    'the disk is full'
+    """
+    return _CAUSES.get(error.errno or 0) or error.strerror or "the system refused"

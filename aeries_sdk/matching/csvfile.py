@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
 import csv
 import io
 import math
 import os
 import re
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
 import attrs
 
+from aeries_sdk.disk import replacing
 from aeries_sdk.errors import ConfigError
 
 COLUMNS: Final = ("decision", "sis_id", "sis_name", "vendor_id", "vendor_name", "score", "reasons")
@@ -43,18 +42,10 @@ class Row:
 
 def write(path: str | os.PathLike[str], rows: Iterable[Row]) -> None:
     """Writes the file under another name first: a half-written one never replaces a person's work."""
-    target = Path(path)
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(COLUMNS)
-            writer.writerows(map(_cells, rows))
-        Path(temporary).replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(temporary).unlink()
-        raise
+    with replacing(Path(path)) as draft, draft.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(COLUMNS)
+        writer.writerows(map(_cells, rows))
 
 
 def _cells(row: Row) -> list[str]:

@@ -25,7 +25,7 @@ from typing import Self, cast
 
 import attrs
 
-from aeries_sdk.disk import put_in_place, sole_writer
+from aeries_sdk.disk import cause, put_in_place, sole_writer
 from aeries_sdk.errors import AeriesError, ConfigError
 from aeries_sdk.oneroster.rows import Row
 from aeries_sdk.oneroster.spec import Table, spec
@@ -37,18 +37,6 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 # Lines that are compressed at once: each call costs as much as compressing a line.
 _CHUNK = 1_000
 _STAMP = (1980, 1, 1, 0, 0, 0)
-_CAUSES = {
-    errno.EAGAIN: "another run is writing it",
-    errno.ENOSPC: "the disk is full",
-    errno.EFBIG: "the file grew larger than the disk allows",
-    errno.EDQUOT: "the disk quota is used up",
-    errno.EROFS: "the disk is read-only",
-    errno.EACCES: "writing there is not permitted",
-    errno.EPERM: "writing there is not permitted",
-    errno.ENOENT: "the folder does not exist",
-    errno.ENOTDIR: "part of the path is not a folder",
-    errno.EISDIR: "the target is a folder",
-}
 
 
 class ExportError(AeriesError):
@@ -63,8 +51,7 @@ def _told(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        cause = _CAUSES.get(error.errno or 0) or error.strerror or "the system refused"
-        raise ExportError(f"{target.name} was not written: {cause}. The previous file is untouched.") from error
+        raise ExportError(f"{target.name} was not written: {cause(error)}. The previous file is untouched.") from error
 
 
 class _Lines:

@@ -118,7 +118,7 @@ class Pull(Iterator[SchoolRoster]):
         self._held.close()
 
     def finish(self) -> None:
-        """Say that what was read is in safety: the spool folder goes, or becomes what the next refresh starts from.
+        """Say that what was read is in safety: the spool folder goes, or is complete.
 
         A pull does it by itself after its last school, unless it was told to hold the folder or a school failed.
         """

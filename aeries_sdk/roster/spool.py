@@ -20,10 +20,10 @@ import orjson
 
 from aeries_sdk.assembly import SchoolRecords
 from aeries_sdk.convert import decode_list, dumps, parse
-from aeries_sdk.disk import put_in_place, sole_writer
+from aeries_sdk.disk import cause, replacing, sole_writer
 from aeries_sdk.errors import ConfigError, DecodeError, SpoolError
 from aeries_sdk.findings import Finding
-from aeries_sdk.models import ClassSchedule, Course, School, Section, Staff, Student, Teacher, Term
+from aeries_sdk.models import ClassSchedule, School, Section, Student, Teacher, Term
 
 if TYPE_CHECKING:
     from aeries_sdk.models._base import Model
@@ -32,7 +32,8 @@ __all__ = ["Kept", "Spool"]
 
 # Raised whenever older files could be read wrongly.
 _FORMAT = 1
-_OURS = re.compile(r"(head|lists|school-\d+)(\.part)?")
+# A run that was killed leaves `.NAME.random` behind.
+_OURS = re.compile(r"(head|school-\d+)|\.(head|school-\d+)\.\w+")
 _TOGETHER = 500
 _MODELS: dict[str, type[Model]] = {
     "school": School,
@@ -41,8 +42,6 @@ _MODELS: dict[str, type[Model]] = {
     "sections": Section,
     "schedules": ClassSchedule,
     "teachers": Teacher,
-    "staff": Staff,
-    "courses": Course,
 }
 
 
@@ -54,7 +53,7 @@ class Spool:
 
     Args:
         folder: A folder of its own; it is made where it is missing. The lock file of a run stands beside it.
-        keep: Whether it stays after a success, as what the next `refresh` starts from.
+        keep: Whether it stays after a success. The next pull does not go on with a complete folder: it begins anew.
         max_age: How old, by the district's clock, the first list of a pull may be for another run to go on with it.
 
     >>> import tempfile
@@ -133,7 +132,6 @@ class Kept:
     """An open spool folder.
 
     Attributes:
-        codes: Schools that are kept, whole or not.
         unwritten: Why something could not be kept, or "".
     """
 
@@ -142,15 +140,6 @@ class Kept:
         self._spool = spool
         self._folder = spool.folder
         self._head = self._read_head()
-
-    def __repr__(self) -> str:
-        return f"<Kept in {self._folder.name}: {len(self.codes)} schools>"
-
-    @property
-    def codes(self) -> set[int]:
-        """The schools that there is a file of."""
-        names = (path.name.removeprefix("school-") for path in self._folder.iterdir())
-        return {int(name) for name in names if name.isdecimal()}
 
     def begin(self, base: str, database_year: str, now: datetime | None) -> None:
         """Go on with what there is, where it is of this district and year and no older than it may be; else clear it.
@@ -197,7 +186,7 @@ class Kept:
         )
 
     def finish(self) -> None:
-        """The reading has succeeded: the folder goes, or becomes what the next refresh starts from."""
+        """The reading has succeeded: the folder goes, or is complete."""
         if self._spool.keep and self._head is not None:
             self._set_head(attrs.evolve(self._head, complete=True))
             return
@@ -248,12 +237,9 @@ class Kept:
 
     def _put(self, name: str, parts: Iterable[bytes]) -> None:
         """Write a file whole or not at all. A disk that refuses does not end the reading."""
-        part = self._folder / f"{name}.part"
         try:
-            handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(handle, "wb") as out:
+            with replacing(self._folder / name) as draft, draft.open("wb") as out:
                 out.writelines(parts)
-            put_in_place(part, self._folder / name)
         except OSError as error:
             self.unwritten = _told(self._folder, error)
 
@@ -272,4 +258,4 @@ def _squeezed(parts: Iterable[bytes]) -> Iterator[bytes]:
 def _told(folder: Path, error: OSError) -> str:
     if error.errno == errno.EAGAIN:
         return f"Another run is using the spool folder {folder.name}."
-    return f"The spool folder {folder.name} cannot be used: {error.strerror or 'the system refused'}."
+    return f"The spool folder {folder.name} cannot be used: {cause(error)}."

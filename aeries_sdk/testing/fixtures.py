@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import re
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -15,6 +13,7 @@ import attrs
 from attrs import validators as v
 
 from aeries_sdk import OPERATIONS
+from aeries_sdk.disk import replacing
 from aeries_sdk.errors import ConfigError
 from aeries_sdk.values import JSON
 
@@ -53,21 +52,13 @@ class Exchange:
 
 def write(path: str | os.PathLike[str], exchanges: Sequence[Exchange]) -> None:
     """Write the file in one step, readable by its owner alone."""
-    target = Path(path)
     text = json.dumps(
         {"about": _ABOUT, "format": FORMAT, "answers": [attrs.asdict(each) for each in exchanges]},
         indent=1,
         ensure_ascii=False,
     )
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
-            file.write(text + "\n")
-        Path(temporary).replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(temporary).unlink()
-        raise
+    with replacing(Path(path)) as draft, draft.open("w", encoding="utf-8", errors="replace") as file:
+        file.write(text + "\n")
 
 
 def read(path: str | os.PathLike[str]) -> list[Exchange]:
