@@ -6,8 +6,11 @@ import contextlib
 import select
 import socket
 import struct
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Self
 
 import attrs
@@ -32,6 +35,34 @@ class Break:
     how: str
     after: int = 0
     pace: float = 0.0
+
+
+Order = Callable[[str], list[str]]
+
+
+@contextlib.contextmanager
+def ordering(district: DemoDistrict, *paths: Path) -> Iterator[Order]:
+    """Orders one run of an export in a process of its own, and gives the words it says.
+
+    Args:
+        district: What is exported.
+        paths: The target, and the spool folder if there is one.
+    """
+    program = [sys.executable, str(Path(__file__).with_name("victim.py")), district.base_url, district.certificate]
+    command = [*program, *map(str, paths)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        pipe, answers = process.stdin, process.stdout
+
+        def give(line: str) -> list[str]:
+            pipe.write(line + "\n")
+            pipe.flush()
+            return answers.readline().split()
+
+        yield give
+        pipe.close()
+        process.wait(10)
 
 
 class Proxy:

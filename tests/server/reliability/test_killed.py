@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import os
 import random
-import subprocess
-import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from aeries_sdk.oneroster import OneRosterWriter, Status, check, export
 from aeries_sdk.testing import DemoDistrict
-
-Order = Callable[[str], list[str]]
+from tests.server.reliability.conftest import Order, ordering
 
 posix = pytest.mark.skipif(os.name != "posix", reason="signals and forks")
 
@@ -35,21 +32,8 @@ def target(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def order(district: DemoDistrict, target: Path) -> Iterator[Order]:
-    """Orders one run of an export in a process of its own, and gives the words it says."""
-    command = [sys.executable, str(Path(__file__).with_name("victim.py")), district.base_url, district.certificate]
-    with subprocess.Popen([*command, str(target)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        pipe, answers = process.stdin, process.stdout
-
-        def give(line: str) -> list[str]:
-            pipe.write(line + "\n")
-            pipe.flush()
-            return answers.readline().split()
-
-        yield give
-        pipe.close()
-        process.wait(10)
+    with ordering(district, target) as order:
+        yield order
 
 
 @pytest.fixture

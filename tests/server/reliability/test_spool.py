@@ -6,8 +6,6 @@ import os
 import re
 import shutil
 import stat
-import subprocess
-import sys
 import zlib
 from datetime import timedelta
 from pathlib import Path
@@ -20,6 +18,7 @@ from aeries_sdk.errors import ConfigError, ServerError, SpoolError
 from aeries_sdk.oneroster import Status, export
 from aeries_sdk.roster import SchoolRoster, Spool, pull
 from aeries_sdk.testing import DemoDistrict
+from tests.server.reliability.conftest import ordering
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +46,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def kept(folder: Path) -> set[int]:
-    return {int(path.name.removeprefix("school-")) for path in folder.glob("school-*") if path.suffix != ".part"}
+    return {int(path.name.removeprefix("school-")) for path in folder.glob("school-*")}
 
 
 def asked(district: DemoDistrict, since: int) -> set[int]:
@@ -97,24 +96,17 @@ def test_an_export_killed_before_any_step_goes_on_to_the_same_package(tmp_path: 
         export(client, target)
     undisturbed = target.read_bytes()
     target.unlink()
-    command = [sys.executable, str(Path(__file__).with_name("victim.py")), district.base_url, district.certificate]
     ways = set()
-    with subprocess.Popen(
-        [*command, str(target), str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
+    with ordering(district, target, folder) as order:
         step = 0
         said = "killed"
         while said == "killed":
-            # Each step once; a school takes about ten.
+            # A school takes about ten steps.
             step += 3
-            print(f"event {step}", file=process.stdin, flush=True)
-            said = process.stdout.readline().split()[1]
+            said = order(f"event {step}")[1]
             whole = kept(folder) if folder.exists() else set()
             before = len(district.requests)
-            print("run", file=process.stdin, flush=True)
-            assert process.stdout.readline().split()[1] == "COMPLETED_WITH_ERRORS"
+            assert order("run")[1] == "COMPLETED_WITH_ERRORS"
             assert target.read_bytes() == undisturbed
             assert [*target.parent.iterdir()] == [target]
             if said == "killed":
