@@ -9,18 +9,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sized
 from datetime import date
+from types import MappingProxyType
 
 import attrs
 
 from aeries_sdk.errors import DecodeError
 from aeries_sdk.findings import Finding, Level
 from aeries_sdk.models import ClassSchedule, Course, School, Section, Staff, Student, Teacher, Term, is_blank
+from aeries_sdk.models._base import Model
 
 MASTER_SCHEDULE_PAGE = "Scheduling > Master Schedule"
 TEACHERS_PAGE = "School Info > Teachers"
 STAFF_PAGE = "School Info > Staff"
 CLASSES_PAGE = "Student Data > Scheduling > Student Classes"
 DEMOGRAPHICS_PAGE = "Student Data > Demographics"
+
+
+NEEDS: Mapping[type[Model], tuple[str, ...]] = MappingProxyType({
+    Student: ("grade", "inactive_status_code", "home_room_teacher_number", "school_enter_date"),
+    ClassSchedule: ("section_number", "date_started", "date_ended"),
+})  # fmt: skip
+"""What putting a school together looks at, beside the keys, in the records that come in masses."""
 
 
 def _count(items: Sized) -> str:

@@ -10,6 +10,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import unquote
 
+import attrs
+
 from aeries_sdk import convert, logs
 from aeries_sdk.config import (
     ENV_BASE_URL,
@@ -31,6 +33,7 @@ from aeries_sdk.values import JSON
 if TYPE_CHECKING:
     from requests.auth import AuthBase
 
+    from aeries_sdk.lean import Needs
     from aeries_sdk.resources.activities import Activities
     from aeries_sdk.resources.alerts import Alerts
     from aeries_sdk.resources.alternate_course_requests import AlternateCourseRequests
@@ -279,10 +282,18 @@ class AeriesClient:
         ...     client.using(database_year=2025).system.get_info().database_year
         '2025-2026'
         """
-        other = object.__new__(type(self))
         mine = self._view
-        year = parse_database_year(database_year) or mine.database_year
-        other._view = View(mine.transport, year, on_bad_record or mine.on_bad_record)
+        return self._seen(
+            attrs.evolve(
+                mine,
+                database_year=parse_database_year(database_year) or mine.database_year,
+                on_bad_record=on_bad_record or mine.on_bad_record,
+            )
+        )
+
+    def _seen(self, view: View) -> AeriesClient:
+        other = object.__new__(type(self))
+        other._view = view
         return other
 
     def request(
@@ -376,3 +387,8 @@ def _templated(path: str) -> tuple[str, dict[str, PathValue]]:
             filled[f"part{position}"] = unquote(part)
             parts[position] = f"{{part{position}}}"
     return "/".join(parts), filled
+
+
+def reading_only(client: AeriesClient, needs: Needs) -> AeriesClient:
+    """The same district, whose records have no more than the attributes that somebody needs (see `lean`)."""
+    return client._seen(attrs.evolve(client._view, needs=needs))  # noqa: SLF001 - this is the client's own room

@@ -134,7 +134,9 @@ def parse(raw: bytes | bytearray | memoryview | str) -> JSON:
     raise DecodeError("The answer is not valid JSON, or was cut off.", expected="JSON")
 
 
-def decode_list(parsed: JSON, model: type[M], on_bad: OnBad | None = None, *, consume: bool = False) -> list[M]:
+def decode_list(
+    parsed: JSON, model: type[M], on_bad: OnBad | None = None, *, consume: bool = False, first: int = 1
+) -> list[M]:
     """A list of records from parsed JSON.
 
     One object counts as a list of one; `null` and nulls in the list count as nothing.
@@ -145,6 +147,7 @@ def decode_list(parsed: JSON, model: type[M], on_bad: OnBad | None = None, *, co
         on_bad: Called with the error of each record that cannot be read; without it the first one is raised.
         consume: Whether a list may be emptied on the way: then no more than one of JSON and model is in memory for each
             record.
+        first: Number of the first record, for errors.
 
     Raises:
         DecodeError: A record does not have the documented shape, and there is no `on_bad`.
@@ -153,9 +156,9 @@ def decode_list(parsed: JSON, model: type[M], on_bad: OnBad | None = None, *, co
     known = shapes(model)
     flat: Flat[M] = _no_keys
     records: list[M] = []
-    for position, item in enumerate(items, 1):
+    for position, item in enumerate(items, first):
         if consume:
-            items[position - 1] = None
+            items[position - first] = None
         if item is None:
             continue
         try:

@@ -1,7 +1,7 @@
 """Seconds, CPU seconds and peak memory of the main job, beside a floor in the same run.
 
-The demo district serves from another process. The floor is a script without this library: requests, orjson.loads and
-csv.writer, the same requests, no models, no checks; of the rows it writes those of students and of class rows.
+The demo district serves from another process. The floor is a script without this library that makes the same requests
+and writes the same rows (see `floor.py`).
 
     python benchmarks/export.py [--students 20000] [--schools 20] [--workers 4]
 """
@@ -9,7 +9,6 @@ csv.writer, the same requests, no models, no checks; of the rows it writes those
 from __future__ import annotations
 
 import argparse
-import csv
 import multiprocessing
 import resource
 import subprocess
@@ -20,13 +19,11 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-import orjson
-import requests
-
 from aeries_sdk import AeriesClient
 from aeries_sdk.oneroster import check, export
 from aeries_sdk.roster import pull, why_not_a_school
 from aeries_sdk.testing import DemoDistrict
+from benchmarks.floor import floor
 
 
 def serve(students: int, schools: int, pipe: Connection) -> None:
@@ -34,49 +31,6 @@ def serve(students: int, schools: int, pipe: Connection) -> None:
     with DemoDistrict(students=students, schools=schools, seed=7) as district:
         pipe.send((district.base_url, district.certificate))
         pipe.recv()
-
-
-def floor(base_url: str, certificate: str, folder: Path) -> None:
-    """What the same requests, and most of the rows, cost without models, checks or care."""
-    session = requests.Session()
-    session.headers.update({"AERIES-CERT": certificate, "Accept": "application/json"})
-
-    def get(path: str) -> list[dict[str, object]]:
-        answer = session.get(f"{base_url}/api/v5/{path}", timeout=120)
-        answer.raise_for_status()
-        found: list[dict[str, object]] = orjson.loads(answer.content)
-        return found
-
-    with (
-        (folder / "users.csv").open("w", newline="") as users,
-        (folder / "enrollments.csv").open("w", newline="") as seats,
-    ):
-        user_rows, seat_rows = csv.writer(users), csv.writer(seats)
-        get("staff")
-        get("courses")
-        for school in get("schools"):
-            code = school["SchoolCode"]
-            if school["InactiveStatusCode"] or code in {0, 100, 200, 998, 999}:
-                continue
-            get(f"schools/{code}/terms")
-            for student in get(f"schools/{code}/students"):
-                if str(student["InactiveStatusCode"]).strip():
-                    continue
-                user_rows.writerow(
-                    [student["StudentID"], "", "", "true", code, "student", student["StudentEmailAddress"], "",
-                     student["FirstName"], student["LastName"], student["MiddleName"], student["StudentID"],
-                     student["StudentEmailAddress"], "", "", "", student["Grade"], ""]
-                )  # fmt: skip
-            if school["ScheduleType"] == "Elementary":
-                get(f"schools/{code}/teachers")
-                continue
-            get(f"schools/{code}/sections")
-            for row in get(f"schools/{code}/classes"):
-                seat_rows.writerow(
-                    [f"{code}_{row['StudentID']}_{row['SectionNumber']}", "", "",
-                     f"{code}_{row['SectionNumber']}", code, row["StudentID"], "student", "",
-                     str(row["DateStarted"])[:10], str(row["DateEnded"])[:10]]
-                )  # fmt: skip
 
 
 def read_only(client: AeriesClient) -> None:

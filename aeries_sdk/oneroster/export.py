@@ -15,18 +15,22 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aeries_sdk.assembly import NEEDS
 from aeries_sdk.disk import working_prefix
 from aeries_sdk.errors import AeriesError, ArgumentError, ConfigError
 from aeries_sdk.findings import Finding
+from aeries_sdk.models import Student
 from aeries_sdk.oneroster.check import PackageError, check
 from aeries_sdk.oneroster.delta import write_delta
 from aeries_sdk.oneroster.filters import narrow
 from aeries_sdk.oneroster.grade_rows import GradeRows
 from aeries_sdk.oneroster.guards import compare, objections, school_year
+from aeries_sdk.oneroster.ids import OUR_IDS
 from aeries_sdk.oneroster.keep import KeptSchools
 from aeries_sdk.oneroster.options import Options
 from aeries_sdk.oneroster.others import Guardians, write_other_staff
 from aeries_sdk.oneroster.packages import open_sorted
+from aeries_sdk.oneroster.people import STUDENT_NEEDS
 from aeries_sdk.oneroster.report import FileResult, ImportReport, Status
 from aeries_sdk.oneroster.rows import datetime_text, plain_text
 from aeries_sdk.oneroster.run import Run
@@ -37,6 +41,7 @@ from aeries_sdk.roster import OnProgress, Pull, Spool
 
 if TYPE_CHECKING:
     from aeries_sdk.client import AeriesClient
+    from aeries_sdk.lean import Needs
     from aeries_sdk.matching import SchoolMapping
 
 
@@ -117,9 +122,8 @@ def export(
                 beside = tempfile.TemporaryDirectory(prefix=working_prefix(target), dir=target.parent)
                 run.writer = _writer(Path(stack.enter_context(beside)) / "bulk.zip", version, options)
             stack.enter_context(run.writer)
-            rosters = stack.enter_context(
-                closing(Pull(client, _codes(schools, mapping), as_of, progress, spool, hold=True))
-            )
+            codes, needs = _codes(schools, mapping), _needs(options)
+            rosters = stack.enter_context(closing(Pull(client, codes, as_of, progress, spool, hold=True, needs=needs)))
             _fill(run, client, rosters, base or target)
             if not run.refusals:
                 accepted = run.writer.commit(
@@ -134,6 +138,13 @@ def export(
     except AeriesError as error:
         failure = [Finding("export-failed", "error", str(error), remedy="Mend the cause and run the export again.")]
     return _report(run, written, target, started, failure)
+
+
+def _needs(options: Options) -> Needs | None:
+    """What the rows are made of; None where something of the caller's may look at more."""
+    if options.keep_class is not None or options.anonymise is not None or type(options.ids) not in OUR_IDS:
+        return None
+    return {**NEEDS, Student: (*NEEDS[Student], *STUDENT_NEEDS)}
 
 
 def _codes(schools: Iterable[int] | None, mapping: SchoolMapping | None) -> list[int] | None:

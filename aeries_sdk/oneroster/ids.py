@@ -177,6 +177,9 @@ class ApartIds(PlainIds):
         return f"ENR_{super().enrollment(school, class_id, user_id)}"
 
 
+OUR_IDS = frozenset({SourcedIds, PlainIds, ApartIds})
+"""The kinds of ids that look at nothing but the keys of a student."""
+
 NO_COURSE = "NO-COURSE"
 """Stands for the course of a section that names none, since every class must have one."""
 

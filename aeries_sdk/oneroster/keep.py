@@ -49,7 +49,8 @@ class KeptSchools:
         add_all("enrollments", self._of_schools("enrollments", "schoolSourcedId"))
         self._users()
         for table, column in (("userProfiles", "userSourcedId"), ("demographics", "sourcedId")):
-            add_all(table, (row for row in self.package.rows(table) if row[column] in self.users))
+            if table in self.package.modes:
+                add_all(table, (row for row in self.package.rows(table) if row[column] in self.users))
 
     def _of_schools(self, table: str, column: str) -> Iterator[dict[str, str]]:
         return (row for row in self.package.rows(table) if row[column] in self.orgs)

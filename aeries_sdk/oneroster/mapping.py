@@ -7,7 +7,7 @@ Where each value comes from stands beside it; the standard's columns and vocabul
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -214,36 +214,52 @@ def homeroom_row(
     )
 
 
-def member_row(
-    ids: SourcedIds,
-    school: School,
-    class_id: str,
-    user_id: str,
-    member: ClassMember | ClassStaff,
-    term: Term | None,
-    role: str = "teacher",
-) -> EnrollmentRow:
-    """A student or a teacher in a class.
+def student_rows(
+    ids: SourcedIds, school: School, class_id: str, members: Iterable[tuple[str, ClassMember]], term: Term | None
+) -> Iterator[EnrollmentRow]:
+    """The students of a class, each given with the sourcedId.
 
     Dates are kept inside the class's term, as the standard demands: a homeroom's student may have come to the school
     years ago. Where they lie wholly outside of it they stay blank. Aeries's last day becomes the day after it, since
-    the standard's end is exclusive. `role` is that of staff; the standard has teachers, administrators and proctors in
-    classes, and only a teacher can be primary.
+    the standard's end is exclusive.
+    """
+    org, days = ids.org(school), _days(term)
+    for user_id, member in members:
+        row: EnrollmentRow = {
+            "sourcedId": ids.enrollment(school, class_id, user_id),
+            "classSourcedId": class_id,
+            "schoolSourcedId": org,
+            "userSourcedId": user_id,
+            "role": "student",
+        }
+        if span := days and _span(member.start_date, member.end_date, *days):
+            row["beginDate"], row["endDate"] = span
+        yield row
+
+
+def teacher_row(
+    ids: SourcedIds, school: School, class_id: str, user_id: str, person: ClassStaff, term: Term | None, role: str
+) -> EnrollmentRow:
+    """Somebody who teaches or helps in a class; dates are those of `student_rows`.
+
+    The standard has teachers, administrators and proctors in classes, and only a teacher can be primary.
     """
     row = EnrollmentRow(
         sourcedId=ids.enrollment(school, class_id, user_id),
         classSourcedId=class_id,
         schoolSourcedId=ids.org(school),
         userSourcedId=user_id,
-        role="student" if isinstance(member, ClassMember) else role,
+        role=role,
+        primary=bool_text(person.is_primary and role == "teacher"),
     )
-    if term is not None and term.start_date and term.end_date:
-        span = _span(member.start_date, member.end_date, term.start_date, term.end_date)
-        if span is not None:
-            row["beginDate"], row["endDate"] = span
-    if isinstance(member, ClassStaff):
-        row["primary"] = bool_text(member.is_primary and role == "teacher")
+    days = _days(term)
+    if span := days and _span(person.start_date, person.end_date, *days):
+        row["beginDate"], row["endDate"] = span
     return row
+
+
+def _days(term: Term | None) -> tuple[date, date] | None:
+    return (term.start_date, term.end_date) if term and term.start_date and term.end_date else None
 
 
 # Most members of a district share a few spans: the terms' own and blank ones.

@@ -6,7 +6,8 @@ In 1.1 a user's row names role and orgs; in 1.2 it names the primary org, and ea
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from aeries_sdk.models import Contact, Staff, Student
@@ -32,6 +33,14 @@ STUDENT_SOURCES: Mapping[str, Callable[[Student], str]] = MappingProxyType({
 })  # fmt: skip
 """What a student's username, e-mail address, identifier and userIds can be taken from."""
 
+STUDENT_NEEDS = (
+    "student_email_address", "student_personal_email_address", "network_login_id", "state_student_id",
+    "first_name", "middle_name", "last_name", "first_name_alias", "middle_name_alias", "last_name_alias",
+    "grade", "birthdate", "gender", "ethnicity_code", "race_code1", "race_code2", "race_code3", "race_code4",
+    "race_code5",
+)  # fmt: skip
+"""The attributes of a student that the rows are made of, beside those of the key."""
+
 STAFF_SOURCES: Mapping[str, Callable[[Staff], str]] = MappingProxyType({
     "email": lambda staff: staff.email_address,
     "alternate_email": lambda staff: staff.alternate_email_address,
@@ -42,20 +51,6 @@ STAFF_SOURCES: Mapping[str, Callable[[Staff], str]] = MappingProxyType({
     "hr_id": lambda staff: staff.human_resources_system_id,
 })  # fmt: skip
 """The same for a member of staff; `user_name` is the login to Aeries."""
-
-
-def student_value(student: Student, sources: Iterable[str]) -> str:
-    """The first source that is filled.
-
-    >>> student_value(Student(student_id=7, school_code=994, student_number=1), ("state_id", "id"))
-    '7'
-    """
-    return next((value for source in sources if (value := plain_text(STUDENT_SOURCES[source](student)))), "")
-
-
-def staff_value(staff: Staff, sources: Iterable[str]) -> str:
-    """The first source that is filled."""
-    return next((value for source in sources if (value := plain_text(STAFF_SOURCES[source](staff)))), "")
 
 
 def student_row(ids: SourcedIds, student: Student, version: str = "1.1") -> UserRow:
@@ -202,14 +197,23 @@ def demographics_row(ids: SourcedIds, student: Student, version: str = "1.1") ->
     Sex is given for M and F only in 1.1, whose vocabulary has no more; 1.2 says `other` for a district's further codes.
     Races come from the state's three-digit codes by their first digit; districts outside that scheme leave them blank.
     """
-    known = [code for code in student.race_codes if len(code) == 3 and code.isdecimal() and code[0] in "123467"]
-    gender = student.gender.strip()
-    row = DemographicsRow(
-        sourcedId=ids.student(student),
-        birthDate=date_text(student.birthdate),
-        sex={"M": "male", "F": "female"}.get(gender, "other" if gender and version != "1.1" else ""),
-        hispanicOrLatinoEthnicity=bool_text(student.is_hispanic),
-    )
+    return {
+        **_groups(student.gender.strip(), student.is_hispanic, tuple(student.race_codes), version),
+        "sourcedId": ids.student(student),
+        "birthDate": date_text(student.birthdate),
+    }
+
+
+# A district has few combinations of codes.
+@lru_cache(maxsize=4096)
+def _groups(gender: str, hispanic: bool | None, races: tuple[str, ...], version: str) -> DemographicsRow:
+    """The columns of sex, ethnicity and race."""
+    known = [code for code in races if len(code) == 3 and code.isdecimal() and code[0] in "123467"]
+    row: DemographicsRow = {
+        "sourcedId": "",
+        "sex": {"M": "male", "F": "female"}.get(gender, "other" if gender and version != "1.1" else ""),
+        "hispanicOrLatinoEthnicity": bool_text(hispanic),
+    }
     if known:
         found = {name: any(code[0] in digits for code in known) for name, digits in _RACES.items()}
         row["americanIndianOrAlaskaNative"] = bool_text(found["americanIndianOrAlaskaNative"])

@@ -290,7 +290,11 @@ def plain_text(value: str | None) -> str:
     >>> plain_text(" Ana\r\n\x1b Reyes"), plain_text(None)
     ('Ana Reyes', '')
     """
-    return " ".join(_CONTROL.sub(" ", value).split()) if value else ""
+    if not value:
+        return ""
+    if not value.isprintable():
+        value = _CONTROL.sub(" ", value)
+    return " ".join(value.split())
 
 
 def list_text(items: Iterable[str]) -> str:

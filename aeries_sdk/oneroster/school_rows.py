@@ -98,15 +98,15 @@ class SchoolRows:
             row["grades"] = to.main_grade(present, row["grades"] or to.grade_code(self.school.low_grade_level))
         self.add("classes", row)
         class_id = row["sourcedId"]
-        students = {member.student_id: self.user_ids[member.student_id] for member in each.members}
-        self.written.append(WrittenClass(int(row["classCode"]), row, term, students))
+        members = [(self.user_ids[member.student_id], member) for member in each.members]
+        if self.run.options.gradebooks:
+            students = {member.student_id: user for user, member in members}
+            self.written.append(WrittenClass(int(row["classCode"]), row, term, students))
         for person in each.staff:
             user = self.ids.staff(self.roster.staff[person.staff_id])
             role = "teacher" if self._role(person) == "teacher" else "proctor"
-            self.add("enrollments", to.member_row(self.ids, self.school, class_id, user, person, term, role))
-        for member in each.members:
-            user = students[member.student_id]
-            self.add("enrollments", to.member_row(self.ids, self.school, class_id, user, member, term))
+            self.add("enrollments", to.teacher_row(self.ids, self.school, class_id, user, person, term, role))
+        self.run.add_all("enrollments", to.student_rows(self.ids, self.school, class_id, members, term))
 
     def _is_repeated(self, each: RosterClass) -> bool:
         if each.section is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from aeries_sdk.assembly import DEMOGRAPHICS_PAGE, STAFF_PAGE
@@ -43,8 +43,15 @@ class UserRows:
         self.org = self.ids.org(school)
         # Most options look at few of the sources, and tidying a text has its price.
         always, options = {"id", "network_login"}, self.options
-        students = always.union(options.student_username, options.student_user_ids.values())
-        staff = always.union(options.staff_username, options.staff_user_ids.values())
+        students = always.union(
+            options.student_username,
+            options.student_user_ids.values(),
+            options.student_email,
+            options.student_identifier,
+        )
+        staff = always.union(
+            options.staff_username, options.staff_user_ids.values(), options.staff_email, options.staff_identifier
+        )
         self._student_sources = {name: value for name, value in people.STUDENT_SOURCES.items() if name in students}
         self._staff_sources = {name: value for name, value in people.STAFF_SOURCES.items() if name in staff}
 
@@ -69,8 +76,8 @@ class UserRows:
         if not first:
             return
         row = people.student_row(self.ids, student, self.run.version)
-        row["email"] = people.student_value(student, self.options.student_email)
-        row["identifier"] = people.student_value(student, self.options.student_identifier)
+        row["email"] = _first(values, self.options.student_email)
+        row["identifier"] = _first(values, self.options.student_identifier)
         row["userIds"] = _pairs(self.options.student_user_ids, values)
         row["username"] = self._username(
             self.options.student_username, values, user, student.student_id, self.run.students
@@ -96,8 +103,8 @@ class UserRows:
         if not first:
             return
         row = people.staff_row(self.ids, staff)
-        row["email"] = people.staff_value(staff, self.options.staff_email)
-        row["identifier"] = people.staff_value(staff, self.options.staff_identifier)
+        row["email"] = _first(values, self.options.staff_email)
+        row["identifier"] = _first(values, self.options.staff_identifier)
         row["userIds"] = _pairs(self.options.staff_user_ids, values)
         row["username"] = self._username(self.options.staff_username, values, user, staff.id, self.run.staff)
         self._user(row, roles[0], self.run.staff, staff.id, STAFF_PAGE)
@@ -170,6 +177,11 @@ class UserRows:
     def _finding(self, rule: str, message: str, remedy: str, record: int) -> Finding:
         school = str(self.school.school_code)
         return Finding(rule, "warning", message, remedy=remedy, school=school, record=str(record))
+
+
+def _first(values: Mapping[str, str], sources: Iterable[str]) -> str:
+    """The first source that is filled, or ""."""
+    return next((values[source] for source in sources if values[source]), "")
 
 
 def _pairs(wanted: Mapping[str, str], values: Mapping[str, str]) -> str:

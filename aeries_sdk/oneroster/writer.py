@@ -17,7 +17,7 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from operator import itemgetter
 from pathlib import Path
 from types import MappingProxyType, TracebackType
@@ -65,17 +65,34 @@ class _Lines:
         return len(line)
 
 
+@attrs.frozen
+class _Shape:
+    """The columns that a row fills: most rows of a table fill the same ones.
+
+    Attributes:
+        values: The values of a row, in the order of the standard.
+        line: A template for a line without quotes.
+        places: The columns of the values.
+        judged: Whether each row has to be looked at for how it fits the mode.
+    """
+
+    values: Callable[[Mapping[str, str]], tuple[str, ...]]
+    line: str
+    places: tuple[int, ...]
+    judged: bool
+
+
 @attrs.define
 class _TableLines:
-    """The lines of one table: the newest in memory, the others in sorted runs on disk."""
+    """The lines of one table: rows to be made lines, the newest lines in memory, the others in sorted runs on disk."""
 
     table: Table
     header: tuple[str, ...]
-    blank: dict[str, str]
-    in_order: Callable[[dict[str, str]], tuple[str, ...]]
     delta: bool
-    rows: int = 0
+    made: int = 0
     size: int = 0
+    shapes: dict[tuple[str, ...], _Shape] = attrs.Factory(dict)
+    waiting: list[tuple[_Shape, tuple[str, ...]]] = attrs.Factory(list)
     recent: list[bytes] = attrs.Factory(list)
     runs: list[Path] = attrs.Factory(list)
     amended: dict[bytes, dict[str, str]] = attrs.Factory(dict)
@@ -189,10 +206,15 @@ class OneRosterWriter:
     @property
     def counts(self) -> Mapping[str, int]:
         """Rows added so far, per table with rows, in the order of the manifest."""
-        return MappingProxyType({name: lines.rows for name, lines in self._tables.items() if lines.rows})
+        rows = {name: lines.made + len(lines.waiting) for name, lines in self._tables.items()}
+        return MappingProxyType({name: number for name, number in rows.items() if number})
 
     def add(self, table: str, row: Row) -> None:
-        """Take one row of a table.
+        """Take one row of a table; see `add_all`."""
+        self.add_all(table, (row,))
+
+    def add_all(self, table: str, rows: Iterable[Row]) -> None:
+        """Take rows of a table.
 
         A line break or another control character inside a value becomes a blank, as the standard has none in a field.
 
@@ -206,25 +228,16 @@ class OneRosterWriter:
             raise ConfigError(f"OneRoster {self.spec.version} has no table {table!r}.")
         if self._draft is None:
             raise ConfigError("Use the writer as a context manager: `with OneRosterWriter(...) as writer`.")
-        values = cast("Mapping[str, str]", row)
-        filled = {**lines.blank, **values}
-        if len(filled) != len(lines.blank):
-            column = min(values.keys() - lines.blank.keys())
-            raise ConfigError(f"OneRoster {self.spec.version} has no column {column!r} in {table}.")
-        fields = lines.in_order(filled)
-        _fits(lines, fields)
-        line = self._line(fields)
-        lines.recent.append(line)
-        lines.rows += 1
-        lines.size += len(line)
-        if len(lines.recent) >= self._buffer_rows:
-            with _told(self.path):
-                lines.spill(self._spill_folder())
-
-    def add_all(self, table: str, rows: Iterable[Row]) -> None:
-        """Take rows of a table, one after the other; see `add`."""
-        for row in rows:
-            self.add(table, row)
+        shapes, waiting, most = lines.shapes, lines.waiting, min(_CHUNK, self._buffer_rows)
+        for row in cast("Iterable[Mapping[str, str]]", rows):
+            columns = tuple(row)
+            shape = shapes.get(columns) or self._shape(lines, columns)
+            values = shape.values(row)
+            if shape.judged or not values[0]:
+                _fits(lines, dict(zip(shape.places, values, strict=True)))
+            waiting.append((shape, values))
+            if len(waiting) >= most:
+                self._make_lines(lines)
 
     def amend(self, table: str, sourced_id: str, columns: Mapping[str, str]) -> None:
         """Change columns of a row that has been added, or will be: what is only known when all rows are.
@@ -238,7 +251,7 @@ class OneRosterWriter:
             ConfigError: The table or a column is unknown to this version.
         """
         lines = self._tables.get(table)
-        if lines is None or not columns.keys() <= lines.blank.keys():
+        if lines is None or not columns.keys() <= {*lines.header}:
             raise ConfigError(f"OneRoster {self.spec.version} has no such table or column.")
         lines.amended.setdefault(sourced_id.encode(), {}).update(columns)
 
@@ -268,6 +281,44 @@ class OneRosterWriter:
         self._stack.close()
         return accepted
 
+    def _shape(self, lines: _TableLines, columns: tuple[str, ...]) -> _Shape:
+        if unknown := {*columns} - {*lines.header}:
+            raise ConfigError(f"OneRoster {self.spec.version} has no column {min(unknown)!r} in {lines.table.name}.")
+        places = tuple(place for place, column in enumerate(lines.header) if column in columns)
+        if places[:1] != (0,):
+            _fits(lines, {})
+        names = [lines.header[place] for place in places]
+        shape = lines.shapes[columns] = _Shape(
+            # Of one item alone, itemgetter gives no tuple.
+            itemgetter(*names) if len(names) > 1 else lambda row: (row[names[0]],),
+            ",".join("%s" if place in places else "" for place in range(len(lines.header))) + "\r\n",
+            places,
+            judged=lines.delta or 1 in places or 2 in places,
+        )
+        return shape
+
+    def _make_lines(self, lines: _TableLines) -> None:
+        if _is_plain(chain.from_iterable(values for _, values in lines.waiting)):
+            text = "".join([shape.line % values for shape, values in lines.waiting])
+            made = text.encode().splitlines(keepends=True)
+        else:
+            made = [self._made(lines, shape, values) for shape, values in lines.waiting]
+        lines.waiting.clear()
+        lines.recent += made
+        lines.made += len(made)
+        lines.size += sum(map(len, made))
+        if len(lines.recent) >= self._buffer_rows:
+            with _told(self.path):
+                lines.spill(self._spill_folder())
+
+    def _made(self, lines: _TableLines, shape: _Shape, values: tuple[str, ...]) -> bytes:
+        if _is_plain(values):
+            return (shape.line % values).encode()
+        fields = [""] * len(lines.header)
+        for place, value in zip(shape.places, values, strict=True):
+            fields[place] = value
+        return self._line(fields)
+
     def _spill_folder(self) -> Path:
         if self._folder is None:
             # Beside the target, where the next run clears it away should this one be killed.
@@ -284,6 +335,7 @@ class OneRosterWriter:
                 out.write(manifest)
             for name in present:
                 lines = self._tables[name]
+                self._make_lines(lines)
                 header = self._line(lines.header)
                 with (
                     package.open(_entry(lines.table.file, len(header) + lines.size), "w") as out,
@@ -306,25 +358,24 @@ class OneRosterWriter:
         return self._line([*row.values()])
 
     def _line(self, fields: Sequence[str]) -> bytes:
-        joined = ",".join(fields)
-        if not joined.isprintable():
-            fields = [_SURROGATE.sub("\ufffd", _LINE.sub(" ", field)) for field in fields]
-        elif '"' not in joined and joined.count(",") == len(fields) - 1:
-            # What csv.writer would write, too: no field needs quotes.
-            return f"{joined}\r\n".encode()
-        self._format.writerow(fields)
+        self._format.writerow([_SURROGATE.sub("\ufffd", _LINE.sub(" ", field)) for field in fields])
         return self._sink.last
+
+
+def _is_plain(values: Iterable[str]) -> bool:
+    """Whether values stand in a line as they are: no quotes are needed, and nothing has to be replaced."""
+    text = "".join(values)
+    return text.isprintable() and '"' not in text and "," not in text
 
 
 def _prepare(table: Table, metadata: Sequence[str], *, delta: bool) -> _TableLines:
     if not all(name.startswith("metadata.") and len(name) > len("metadata.") for name in metadata):
         raise ConfigError(f"An extension column of {table.name} must be named metadata.<name>.")
-    header = (*table.header, *metadata)
-    return _TableLines(table, header, dict.fromkeys(header, ""), itemgetter(*header), delta)
+    return _TableLines(table, (*table.header, *metadata), delta)
 
 
-def _fits(lines: _TableLines, fields: Sequence[str]) -> None:
-    sourced_id, status, modified = fields[:3]
+def _fits(lines: _TableLines, values: Mapping[int, str]) -> None:
+    sourced_id, status, modified = (values.get(place, "") for place in range(3))
     if not sourced_id:
         raise ConfigError(f"A row of {lines.table.name} has no sourcedId.")
     if lines.delta:

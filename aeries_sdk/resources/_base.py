@@ -11,10 +11,12 @@ import attrs
 from aeries_sdk import convert, paging
 from aeries_sdk.config import parse_database_year
 from aeries_sdk.errors import AmbiguousRecord, ArgumentError, DecodeError, NotFound
+from aeries_sdk.lean import reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from aeries_sdk.lean import Needs
     from aeries_sdk.models._base import Model
     from aeries_sdk.operation import Operation, PathValue
     from aeries_sdk.transport import Transport
@@ -35,11 +37,13 @@ class View:
         transport: The door to the network.
         database_year: `YYYY` where it is not the client's own.
         on_bad_record: Called with the error of each record that cannot be read; without it the first one is raised.
+        needs: The attributes that somebody looks at, by model: of lists of these models no more is read.
     """
 
     transport: Transport
     database_year: str | None = None
     on_bad_record: Callable[[DecodeError], None] | None = None
+    needs: Needs = attrs.field(factory=dict)
 
 
 class Resource:
@@ -57,7 +61,13 @@ class Resource:
     ) -> list[M]:
         """All records of an answer, empty where there are none."""
         model = _model(operation)
-        decode = functools.partial(_decode_list, model=model, operation=operation, on_bad=self._view.on_bad_record)
+        decode = functools.partial(
+            _decode_list,
+            model=model,
+            operation=operation,
+            on_bad=self._view.on_bad_record,
+            needed=self._view.needs.get(model, ()),
+        )
         return self._view.transport.send(
             operation, given(arguments), decode, query=given(query), database_year=self._view.database_year
         )
@@ -149,6 +159,7 @@ def _decode_list(
     model: type[M] | None,
     operation: Operation[M],
     on_bad: Callable[[DecodeError], None] | None,
+    needed: tuple[str, ...] = (),
 ) -> list[M]:
     if model is None:
         return []
@@ -158,9 +169,14 @@ def _decode_list(
         if on_bad is not None:
             on_bad(error)
 
+    note = placed if on_bad is not None else None
+    if needed:
+        # mypy takes the metaclass's __hash__ for the instances' own, which attrs sets to None.
+        hashable: Any = model
+        return reader(hashable, needed).read(raw, note)
     parsed = convert.parse(raw)
     del raw
-    return convert.decode_list(parsed, model, placed if on_bad is not None else None, consume=True)
+    return convert.decode_list(parsed, model, note, consume=True)
 
 
 def given(arguments: dict[str, Any] | None) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Protocol, Self
 import attrs
 
 from aeries_sdk.assembly import SchoolRoster, assemble
+from aeries_sdk.client import reading_only
 from aeries_sdk.errors import AeriesError, AuthError, ClientClosed, ConfigError, PermissionDenied
 from aeries_sdk.findings import Finding
 from aeries_sdk.roster.choose import choose
@@ -24,6 +25,7 @@ from aeries_sdk.roster.spool import Kept, Spool
 
 if TYPE_CHECKING:
     from aeries_sdk.client import AeriesClient
+    from aeries_sdk.lean import Needs
     from aeries_sdk.models import Course, School, Staff
 
 
@@ -78,6 +80,7 @@ class Pull(Iterator[SchoolRoster]):
         spool: str | os.PathLike[str] | Spool | None = None,
         *,
         hold: bool = False,
+        needs: Needs | None = None,
     ) -> None:
         self._progress = progress
         self._spool = spool if spool is None or isinstance(spool, Spool) else Spool(spool)
@@ -93,7 +96,9 @@ class Pull(Iterator[SchoolRoster]):
         self.as_of = as_of or (self.read_at.date() if self.read_at else date.today())  # noqa: DTZ011
         self.database_year = _year_in_force(client, info.database_year)
         # Asked for by its number from here on: a district may turn to the next year while it is being read.
-        self._client = client.using(database_year=_first_year(self.database_year))
+        client = client.using(database_year=_first_year(self.database_year))
+        # What is to be kept for another run is read whole.
+        self._client = reading_only(client, needs) if needs and spool is None else client
         everything = self._client.schools.list()
         self.district: School | None = next((school for school in everything if school.school_code == 0), None)
         self.schools, self.skipped = choose(everything, schools)

@@ -17,7 +17,7 @@ import pytest
 import aeries_sdk
 
 ROOT = Path(__file__).parents[2]
-RUNTIME = {"attrs", "cattrs", "orjson", "rapidfuzz", "requests", "urllib3"}
+RUNTIME = {"attrs", "cattrs", "msgspec", "orjson", "rapidfuzz", "requests", "urllib3"}
 
 
 @pytest.fixture(scope="module")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
-from aeries_sdk.oneroster.check.values import problems
-from aeries_sdk.oneroster.rows import is_guid
+from aeries_sdk.oneroster.check.values import are_fine_texts, are_guids, problems
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from aeries_sdk.oneroster.check.context import Context
     from aeries_sdk.oneroster.spec import Column, Table
 
@@ -18,7 +19,7 @@ _REMEMBERED = 4096
 
 
 class ColumnCheck:
-    """The check of one column of one file; call it with every cell that is not in `accepted`.
+    """The check of one column of one file; call it with its cells, some thousands at a time.
 
     Attributes:
         accepted: Cells that need no second look.
@@ -32,6 +33,7 @@ class ColumnCheck:
         self._to_itself = column.ref == table.name
         # A column of the rows' own ids, all of them different: nothing is worth remembering, and only the form counts.
         self._is_plain_id = column.type == "guid" and not column.ref and column.required != "delta"
+        self._is_free_text = column.type == "text" and column.values is None
         self._strict = self._is_strict()
         target = context.keys.get(column.ref)
         self._positions = {} if target is None or self._to_itself or column.type == "refs" else target.positions
@@ -49,10 +51,21 @@ class ColumnCheck:
             return ref not in self._table.needs
         return self._context.whole(ref)
 
-    def __call__(self, cell: str, line: int) -> None:
-        """Tell of everything wrong with one cell."""
-        if self._is_plain_id and is_guid(cell):
+    def __call__(self, cells: Sequence[str], lines: Sequence[int]) -> None:
+        """Tell of everything wrong with the next cells."""
+        if self._is_plain_id and are_guids(cells):
             return
+        unknown = {*cells} - self.accepted
+        if not unknown or self._are_known_ids(unknown) or (self._is_free_text and are_fine_texts(unknown)):
+            return
+        for cell, line in zip(cells, lines, strict=True):
+            if cell not in self.accepted and cell in unknown:
+                self._check(cell, line)
+
+    def _are_known_ids(self, cells: Iterable[str]) -> bool:
+        return not self._column.ref_type and self._positions.keys() >= {*map(hash, cells)}
+
+    def _check(self, cell: str, line: int) -> None:
         # An id that is found is a valid one: most cells of most files end here.
         place = self._positions.get(hash(cell), -1)
         column = self._column
@@ -76,7 +89,8 @@ class ColumnCheck:
         if broken:
             return
         if column.ref:
-            self._refer(cell, line)
+            if self._refer(cell, line) and len(self.accepted) < _REMEMBERED:
+                self.accepted.add(cell)
         elif column.type != "guid" and len(self.accepted) < _REMEMBERED:
             self.accepted.add(cell)
 
@@ -96,13 +110,17 @@ class ColumnCheck:
         if len(self.accepted) < _REMEMBERED:
             self.accepted.add(cell)
 
-    def _refer(self, cell: str, line: int) -> None:
-        for item in cell.split(","):
-            if self._to_itself:
-                self._pending.append(hash(item))
-                self._pending_lines.append(line)
-            elif self._strict and self._context.find(self._column.ref, item) < 0:
-                self._tell("reference", line, f"It is looked for in {self._column.ref}.csv.")
+    def _refer(self, cell: str, line: int) -> bool:
+        """Look up the references of a cell, and answer whether they need no second look."""
+        items = cell.split(",")
+        if self._to_itself:
+            self._pending.extend(map(hash, items))
+            self._pending_lines.extend([line] * len(items))
+            return False
+        lost = sum(self._context.find(self._column.ref, item) < 0 for item in items) if self._strict else 0
+        for _ in range(lost):
+            self._tell("reference", line, f"It is looked for in {self._column.ref}.csv.")
+        return not lost
 
     def end(self) -> None:
         """Judge the references into the column's own file, which is only now known as a whole."""

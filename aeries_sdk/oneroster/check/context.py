@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from array import array
 from typing import TYPE_CHECKING
 
 import attrs
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from aeries_sdk.oneroster.check.keys import Keys
     from aeries_sdk.oneroster.check.log import Log
     from aeries_sdk.oneroster.spec import Spec
 
-__all__ = ["Classes", "Context", "Sessions", "TableRules", "Users"]
+__all__ = ["Classes", "Context", "RowRules", "Sessions", "TableRules", "Users"]
 
 
 @attrs.define
@@ -106,8 +109,21 @@ class TableRules:
         """Put a finding of this table into the log."""
         self.context.log.add(rule, self.table.file, line, column, more)
 
-    def row(self, row: list[str], line: int, /) -> None:
-        """Look at one row, its fields in the order of the standard."""
+    def block(self, columns: Sequence[Sequence[str]], lines: Sequence[int], /) -> None:
+        """Look at the next rows, given as the columns of the standard."""
 
     def end(self) -> None:
         """Look at what only the whole table tells."""
+
+
+class RowRules(TableRules, ABC):
+    """Rules that look at one row at a time."""
+
+    def block(self, columns: Sequence[Sequence[str]], lines: Sequence[int], /) -> None:
+        """Look at the next rows."""
+        for row, line in zip(zip(*columns, strict=True), lines, strict=True):
+            self.row(row, line)
+
+    @abstractmethod
+    def row(self, row: Sequence[str], line: int, /) -> None:
+        """Look at one row, its fields in the order of the standard."""

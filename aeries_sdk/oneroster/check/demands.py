@@ -7,6 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from aeries_sdk.oneroster.check.context import Context
     from aeries_sdk.oneroster.profiles import Profile
     from aeries_sdk.oneroster.spec import Table
@@ -63,7 +65,7 @@ class Demands:
         if not self._profile.metadata and any(name.startswith("metadata.") for name in fields):
             self._tell("profile-metadata", 1)
 
-    def row(self, row: list[str], line: int) -> None:
+    def row(self, row: Sequence[str], line: int) -> None:
         """Look at one row, its fields in the order of the standard."""
         self._ids(row[0], line)
         role = row[self._place["role"]] if "role" in self._place else ""
@@ -89,7 +91,7 @@ class Demands:
                 self._tell("profile-id-across-files", line, "sourcedId")
             self._seen.ids.add(hash(text))
 
-    def _count(self, row: list[str], role: str, line: int) -> None:
+    def _count(self, row: Sequence[str], role: str, line: int) -> None:
         profile, seen = self._profile, self._seen
         group, user = hash(row[self._place["classSourcedId"]]), hash(row[self._place["userSourcedId"]])
         if role == "student" and profile.class_students:

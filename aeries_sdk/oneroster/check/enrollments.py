@@ -9,6 +9,9 @@ from aeries_sdk.oneroster.check.keys import Overlaps
 from aeries_sdk.oneroster.check.values import day
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
+
     from aeries_sdk.oneroster.check.context import Context
 
 __all__ = ["EnrollmentRules"]
@@ -46,39 +49,99 @@ class EnrollmentRules(TableRules):
         self._role, self._primary = place["role"], place["primary"]
         self._begin, self._end = place["beginDate"], place["endDate"]
 
-    def row(self, row: list[str], line: int, /) -> None:
-        """Look at one enrollment, its class and its user."""
-        group, user, role = row[self._class], row[self._user], row[self._role]
-        begin, end = day(row[self._begin]), day(row[self._end])
-        primary = row[self._primary] == "true"
-        if primary and role != "teacher":
-            self.tell("primary-not-teacher", line, "primary")
-        if begin and end and end <= begin:
-            self.tell("dates-order", line, "endDate")
-        if row[1] == "tobedeleted":
-            return
-        self._same.add_span((group, user, role), line, begin, end)
-        if primary and role == "teacher":
-            self._primaries.add_span(group, line, begin, end)
-        place = self._classes.get(hash(group), -1)
-        if place >= 0:
-            self._in_class[place] |= _SOMEONE | (_TEACHER if role == "teacher" else 0)
-            self._against_class(place, hash(row[self._school]), begin, end, line)
-        place = self._users.get(hash(user), -1)
-        if place >= 0 and self._roles_known:
-            roles, fitting = self.context.users.roles[place], self._fits.get(role, 0)
-            if roles and fitting and not roles & fitting:
-                self.tell("enrollment-role", line, "role")
+    def block(self, columns: Sequence[Sequence[str]], lines: Sequence[int], /) -> None:
+        """Look at the next enrollments, their classes and their users: at each combination of values once."""
+        places = (self._class, self._school, self._user, self._role, self._primary, self._begin, self._end)
+        groups, schools, users, roles, primaries, begins, ends = (columns[place] for place in places)
+        spans = {days: (day(days[0]), day(days[1])) for days in {*zip(begins, ends, strict=True)}}
+        self._tell_of(
+            {found for found in {*zip(primaries, roles, strict=True)} if found[0] == "true" and found[1] != "teacher"},
+            zip(primaries, roles, strict=True),
+            lines,
+            "primary-not-teacher",
+            "primary",
+        )
+        self._tell_of(
+            {days for days, (begin, end) in spans.items() if begin and end and end <= begin},
+            zip(begins, ends, strict=True),
+            lines,
+            "dates-order",
+            "endDate",
+        )
+        if "tobedeleted" in columns[1]:
+            there = [place for place, status in enumerate(columns[1]) if status != "tobedeleted"]
+            lines = [lines[place] for place in there]
+            groups, schools, users, roles, primaries, begins, ends = (
+                [columns[column][place] for place in there] for column in places
+            )
+        days = [spans[found] for found in zip(begins, ends, strict=True)]
+        self._remember(groups, users, roles, primaries, days, lines)
+        self._against_classes([*zip(groups, schools, roles, days, strict=True)], lines)
+        self._tell_of(
+            {found for found in {*zip(users, roles, strict=True)} if self._does_not_fit(*found)},
+            zip(users, roles, strict=True),
+            lines,
+            "enrollment-role",
+            "role",
+        )
 
-    def _against_class(self, place: int, school: int, begin: int, end: int, line: int) -> None:
+    def _tell_of(
+        self, wrong: AbstractSet[object], values: Iterable[object], lines: Sequence[int], rule: str, column: str
+    ) -> None:
+        if wrong:
+            for value, line in zip(values, lines, strict=True):
+                if value in wrong:
+                    self.tell(rule, line, column)
+
+    def _remember(
+        self,
+        groups: Sequence[str],
+        users: Sequence[str],
+        roles: Sequence[str],
+        primaries: Sequence[str],
+        days: Sequence[tuple[int, int]],
+        lines: Sequence[int],
+    ) -> None:
+        begins, ends = [begin for begin, _ in days], [end for _, end in days]
+        self._same.extend_spans(zip(groups, users, roles, strict=True), lines, begins, ends)
+        main = [
+            place
+            for place, (primary, role) in enumerate(zip(primaries, roles, strict=True))
+            if primary == "true" and role == "teacher"
+        ]
+        self._primaries.extend_spans(
+            [groups[place] for place in main],
+            [lines[place] for place in main],
+            [begins[place] for place in main],
+            [ends[place] for place in main],
+        )
+
+    def _against_classes(self, seats: Sequence[tuple[str, str, str, tuple[int, int]]], lines: Sequence[int]) -> None:
+        wrong_school, wrong_begin, wrong_end = set(), set(), set()
         classes = self.context.classes
-        if classes.schools[place] != school:
-            self.tell("enrollment-school", line, "schoolSourcedId")
-        start, stop = classes.starts[place], classes.ends[place]
-        if start and begin and not start <= begin < stop:
-            self.tell("enrollment-terms", line, "beginDate")
-        elif start and end and not start < end <= stop:
-            self.tell("enrollment-terms", line, "endDate")
+        for seat in {*seats}:
+            group, school, role, (begin, end) = seat
+            place = self._classes.get(hash(group), -1)
+            if place < 0:
+                continue
+            self._in_class[place] |= _SOMEONE | (_TEACHER if role == "teacher" else 0)
+            if classes.schools[place] != hash(school):
+                wrong_school.add(seat)
+            start, stop = classes.starts[place], classes.ends[place]
+            if start and begin and not start <= begin < stop:
+                wrong_begin.add(seat)
+            elif start and end and not start < end <= stop:
+                wrong_end.add(seat)
+        self._tell_of(wrong_school, seats, lines, "enrollment-school", "schoolSourcedId")
+        self._tell_of(wrong_begin, seats, lines, "enrollment-terms", "beginDate")
+        self._tell_of(wrong_end, seats, lines, "enrollment-terms", "endDate")
+
+    def _does_not_fit(self, user: str, role: str) -> bool:
+        place = self._users.get(hash(user), -1)
+        if place < 0 or not self._roles_known:
+            return False
+        roles, fitting = self.context.users.roles[place], self._fits.get(role, 0)
+        return bool(roles and fitting and not roles & fitting)
 
     def end(self) -> None:
         """Tell of enrollments that overlap, and of classes without people."""

@@ -6,11 +6,13 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from aeries_sdk.oneroster.check.context import TableRules
+from aeries_sdk.oneroster.check.context import RowRules
 from aeries_sdk.oneroster.check.keys import Repeats
 from aeries_sdk.oneroster.check.values import day
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from aeries_sdk.oneroster.check.context import Context
 
 __all__ = ["LineItemRules", "ObjectiveRules", "ResourceRules", "ResultRules"]
@@ -25,10 +27,10 @@ def _number(text: str) -> float:
         return math.nan
 
 
-class LineItemRules(TableRules):
+class LineItemRules(RowRules):
     """The limits and dates of a piece of work make sense."""
 
-    def row(self, row: list[str], line: int, /) -> None:
+    def row(self, row: Sequence[str], line: int, /) -> None:
         """Look at the limits and dates of one row."""
         lowest, highest = _number(row[self.place["resultValueMin"]]), _number(row[self.place["resultValueMax"]])
         self.context.lowest_scores.append(lowest)
@@ -40,10 +42,10 @@ class LineItemRules(TableRules):
             self.tell("due-before-assigned", line, "dueDate")
 
 
-class ResultRules(TableRules):
+class ResultRules(RowRules):
     """A score lies within its limits and belongs to a student."""
 
-    def row(self, row: list[str], line: int, /) -> None:
+    def row(self, row: Sequence[str], line: int, /) -> None:
         """Look at the score and the student of one row."""
         context = self.context
         item = context.find("lineItems", row[self.place["lineItemSourcedId"]])
@@ -57,23 +59,23 @@ class ResultRules(TableRules):
             self.tell("result-student", line, "studentSourcedId")
 
 
-class ObjectiveRules(TableRules):
+class ObjectiveRules(RowRules):
     """Objectives of the source case are UUID URNs."""
 
-    def row(self, row: list[str], line: int, /) -> None:
+    def row(self, row: Sequence[str], line: int, /) -> None:
         """Look at the identifier of one row."""
         if row[self.place["source"]] == "case" and not _URN.fullmatch(row[self.place["learningObjectiveId"]]):
             self.tell("learning-objective", line, "learningObjectiveId")
 
 
-class ResourceRules(TableRules):
+class ResourceRules(RowRules):
     """A vendor names each of its resources once."""
 
     def __init__(self, context: Context, table: str) -> None:
         super().__init__(context, table)
         self._names = Repeats()
 
-    def row(self, row: list[str], line: int, /) -> None:
+    def row(self, row: Sequence[str], line: int, /) -> None:
         """Remember the vendor's name of one resource."""
         if row[1] != "tobedeleted":
             self._names.add((row[self.place["vendorId"]], row[self.place["vendorResourceId"]]), line)

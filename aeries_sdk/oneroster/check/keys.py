@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator
 
 __all__ = ["Keys", "Overlaps", "Repeats", "cyclic"]
 
@@ -56,11 +56,16 @@ class Repeats:
         self._hashes.append(hash(key))
         self._lines.append(line)
 
+    def extend(self, keys: Iterable[Hashable], lines: Iterable[int]) -> None:
+        """Take the keys of the next rows."""
+        self._hashes.extend(map(hash, keys))
+        self._lines.extend(lines)
+
     def groups(self) -> list[list[int]]:
         """Places, in the order of adding, of the rows that share a key with others."""
-        repeated = {one for one, other in pairwise(sorted(self._hashes)) if one == other}
         groups: dict[int, list[int]] = {}
-        if repeated:
+        if len({*self._hashes}) < len(self._hashes):
+            repeated = {one for one, other in pairwise(sorted(self._hashes)) if one == other}
             for place, key in enumerate(self._hashes):
                 if key in repeated:
                     groups.setdefault(key, []).append(place)
@@ -86,9 +91,7 @@ class Overlaps(Repeats):
     """Finds the lines that share a key and a time with another line.
 
     >>> overlaps = Overlaps()
-    >>> overlaps.add_span("a", 2, 10, 20)
-    >>> overlaps.add_span("a", 3, 20, 30)
-    >>> overlaps.add_span("a", 4, 0, 12)
+    >>> overlaps.extend_spans("aaa", [2, 3, 4], [10, 20, 0], [20, 30, 12])
     >>> list(overlaps.later())
     [4]
     """
@@ -98,11 +101,13 @@ class Overlaps(Repeats):
         self._begins = array("i")
         self._ends = array("i")
 
-    def add_span(self, key: Hashable, line: int, begin: int, end: int) -> None:
-        """Take the key of the next row and its days, the end being exclusive; 0 where a side is open."""
-        self.add(key, line)
-        self._begins.append(begin)
-        self._ends.append(end or _EVER)
+    def extend_spans(
+        self, keys: Iterable[Hashable], lines: Iterable[int], begins: Iterable[int], ends: Iterable[int]
+    ) -> None:
+        """Take the keys of the next rows and their days, the end being exclusive; 0 where a side is open."""
+        self.extend(keys, lines)
+        self._begins.extend(begins)
+        self._ends.extend(end or _EVER for end in ends)
 
     def later(self) -> Iterator[int]:
         """Of every two rows that overlap the later line, in order."""

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections import deque
-from typing import TYPE_CHECKING, BinaryIO
+from itertools import repeat
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from aeries_sdk.findings import Level
     from aeries_sdk.oneroster.check.log import Log
 
-__all__ = ["Records"]
+__all__ = ["Block", "Records"]
+
+Block: TypeAlias = "tuple[Sequence[int], Sequence[Sequence[str]]]"
 
 _LONGEST = 1_000_000
+_BLOCK = 1 << 18
 _FIELD = r'(?:"[^"]*(?:""[^"]*)*"|[^",]*)'
 _WHOLE = re.compile(f"{_FIELD}(?:,{_FIELD})*+")
 _OPEN = re.compile(rf'(?:{_FIELD},)*+"[^"]*(?:""[^"]*)*')
@@ -28,7 +33,9 @@ _OPEN_TIMES = 20
 
 
 class Records:
-    """The records of one file, header included, as `(line, fields)`; what is wrong goes to the log.
+    """The records of one file, header included; what is wrong goes to the log.
+
+    Iterate it for `(line, fields)`, or ask for blocks.
 
     Attributes:
         whole: False once a part of the file could not be read: references into it cannot be judged.
@@ -38,6 +45,7 @@ class Records:
         self._stream = stream
         self._file = file
         self._log = log
+        self._held: deque[bytes] = deque()
         self._ahead: deque[tuple[int, str]] = deque()
         self._line = 0
         self._lost_quotes = 0
@@ -46,20 +54,61 @@ class Records:
 
     def __iter__(self) -> Iterator[tuple[int, list[str]]]:
         while self.whole:
-            if self._ahead:
-                line, text = self._ahead.popleft()
-            else:
-                read = self._next_line()
-                if read is None:
-                    return
-                line, text = read
-            if '"' in text:
-                yield line, self._quoted(line, text)
-            else:
-                yield line, text.split(",")
+            record = self._record()
+            if record is None:
+                return
+            yield record
+
+    def plain_block(self, width: int) -> Block | None:
+        """Some thousands of records as their lines and their columns; None where there are no more, or not so easily.
+
+        A block is easy where its lines are as the standard has them, without quotes and of the right width. Other lines
+        are held for `held_rows`.
+        """
+        raw = self._stream.read(_BLOCK)
+        if len(raw) == _BLOCK:
+            raw += self._stream.readline(_LONGEST)
+        ends = raw.count(b"\r\n")
+        if raw.endswith(b"\r\n") and ends == raw.count(b"\n") == raw.count(b"\r") and b'"' not in raw:
+            with contextlib.suppress(UnicodeDecodeError):
+                texts = raw.decode().split("\r\n")
+                texts.pop()
+                joined = ",".join(texts)
+                widths = {*map(str.count, texts, repeat(","))}
+                if widths == {width - 1} and (joined.isprintable() or not _CONTROL.search(joined)):
+                    cells = joined.split(",")
+                    lines = range(self._line + 1, self._line + 1 + ends)
+                    self._line += ends
+                    return lines, [cells[place::width] for place in range(width)]
+        *whole, last = raw.split(b"\n")
+        self._held.extend(line + b"\n" for line in whole)
+        if last:
+            self._held.append(last)
+        return None
+
+    def held_rows(self) -> tuple[list[int], list[list[str]]]:
+        """The records of the lines that are held: their lines, and their fields."""
+        lines: list[int] = []
+        rows: list[list[str]] = []
+        while self.whole and (self._held or self._ahead):
+            record = self._record()
+            if record is not None:
+                lines.append(record[0])
+                rows.append(record[1])
+        return lines, rows
+
+    def _record(self) -> tuple[int, list[str]] | None:
+        if self._ahead:
+            line, text = self._ahead.popleft()
+        else:
+            read = self._next_line()
+            if read is None:
+                return None
+            line, text = read
+        return line, self._quoted(line, text) if '"' in text else text.split(",")
 
     def _next_line(self) -> tuple[int, str] | None:
-        raw = self._stream.readline(_LONGEST)
+        raw = self._held.popleft() if self._held else self._stream.readline(_LONGEST)
         self._line += 1
         if self._line == 1:
             if raw.startswith(_WIDE):
@@ -71,7 +120,7 @@ class Records:
                 raw = raw[len(_BOM) :]
         if not raw:
             return None
-        if len(raw) == _LONGEST and not raw.endswith(b"\n"):
+        if len(raw) >= _LONGEST and not (len(raw) == _LONGEST and raw.endswith(b"\n")):
             self._log.add("line-too-long", self._file, self._line)
             self.whole = False
             return None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aeries_sdk.oneroster.check.context import TableRules
+from aeries_sdk.oneroster.check.context import RowRules
 from aeries_sdk.oneroster.check.keys import Repeats, cyclic
 from aeries_sdk.oneroster.check.values import day, items
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from aeries_sdk.oneroster.check.context import Context
 
 __all__ = ["ClassRules", "CourseRules", "OrgRules", "RoleRules", "SessionRules", "UserProfileRules", "UserRules"]
@@ -17,7 +19,7 @@ _DEEPEST = 20
 _ABOVE = ("national", "state", "local", "district", "school")
 
 
-class _TreeRules(TableRules):
+class _TreeRules(RowRules):
     """Rules of a table whose rows may name a parent in the same table."""
 
     def __init__(self, context: Context, table: str) -> None:
@@ -26,7 +28,7 @@ class _TreeRules(TableRules):
         self.types: list[str] = []
         self._parents: list[str] = []
 
-    def row(self, row: list[str], line: int, /) -> None:
+    def row(self, row: Sequence[str], line: int, /) -> None:
         """Remember one row and its parent."""
         self.lines.append(line)
         self.types.append(row[self.place["type"]])
@@ -62,7 +64,7 @@ class OrgRules(_TreeRules):
 class SessionRules(_TreeRules):
     """Sessions have a length and lie inside their parents."""
 
-    def row(self, row: list[str], line: int, /) -> None:
+    def row(self, row: Sequence[str], line: int, /) -> None:
         """Remember one session and look at its dates."""
         super().row(row, line)
         start, end = day(row[self.place["startDate"]]), day(row[self.place["endDate"]])
@@ -101,8 +103,8 @@ class SessionRules(_TreeRules):
                     in_year[below] = 1
 
 
-class _SubjectRules(TableRules):
-    def row(self, row: list[str], line: int, /) -> None:
+class _SubjectRules(RowRules):
+    def row(self, row: Sequence[str], line: int, /) -> None:
         """Look at the subjects of one row."""
         names, codes = items(row[self.place["subjects"]]), items(row[self.place["subjectCodes"]])
         if names and codes and len(names) != len(codes):
@@ -116,7 +118,7 @@ class CourseRules(_SubjectRules):
 class ClassRules(_SubjectRules):
     """Classes know their terms and their school."""
 
-    def row(self, row: list[str], line: int, /) -> None:
+    def row(self, row: Sequence[str], line: int, /) -> None:
         """Look at one class and remember its school and terms."""
         super().row(row, line)
         classes, sessions = self.context.classes, self.context.sessions
@@ -133,7 +135,7 @@ class ClassRules(_SubjectRules):
             self.tell("class-terms-year", line, "termSourcedIds")
 
 
-class UserRules(TableRules):
+class UserRules(RowRules):
     """People have a username of their own, and relatives name each other."""
 
     def __init__(self, context: Context, table: str) -> None:
@@ -145,7 +147,7 @@ class UserRules(TableRules):
         self._username = self.place["username"]
         self._agent = self.place["agentSourcedIds"]
 
-    def row(self, row: list[str], line: int, /) -> None:
+    def row(self, row: Sequence[str], line: int, /) -> None:
         """Remember one user."""
         users = self.context.users
         users.lines.append(line)
@@ -167,15 +169,15 @@ class UserRules(TableRules):
                 self.tell("agent-one-way", line, "agentSourcedIds")
 
 
-class UserProfileRules(TableRules):
+class UserProfileRules(RowRules):
     """Remembers whose profile each is."""
 
-    def row(self, row: list[str], _line: int, /) -> None:
+    def row(self, row: Sequence[str], _line: int, /) -> None:
         """Remember one profile."""
         self.context.profile_owners.append(hash(row[self.place["userSourcedId"]]))
 
 
-class RoleRules(TableRules):
+class RoleRules(RowRules):
     """Every user has roles, one of them primary per org at most."""
 
     def __init__(self, context: Context, table: str) -> None:
@@ -184,7 +186,7 @@ class RoleRules(TableRules):
         self._has_role = bytearray(len(context.users.lines))
         self._user, self._org = self.place["userSourcedId"], self.place["orgSourcedId"]
 
-    def row(self, row: list[str], line: int, /) -> None:
+    def row(self, row: Sequence[str], line: int, /) -> None:
         """Look at one role and give it to its user."""
         user, profile = row[self._user], row[self.place["userProfileSourcedId"]]
         begin, end = day(row[self.place["beginDate"]]), day(row[self.place["endDate"]])

@@ -24,12 +24,13 @@ from aeries_sdk.oneroster.check.rostering import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from aeries_sdk.findings import Level
     from aeries_sdk.oneroster.check.context import Context
     from aeries_sdk.oneroster.check.demands import Demands
     from aeries_sdk.oneroster.check.header import Header
+    from aeries_sdk.oneroster.check.lines import Block
     from aeries_sdk.oneroster.spec import Table
 
 __all__ = ["TableCheck"]
@@ -49,8 +50,6 @@ _RULES: dict[str, type[TableRules]] = {
     "userProfiles": UserProfileRules,
     "users": UserRules,
 }
-# Rows between two looks of the caller at what has been found.
-_STEP = 500
 
 
 class TableCheck:
@@ -94,22 +93,15 @@ class TableCheck:
         if header is None:
             records.whole = False
             return
-        accepted = [check.accepted for check in self._checks]
-        width = len(self._table.columns)
-        for line, read in reading:
-            fields = read
-            if len(read) != header.width:
-                if read == [""]:
-                    self._tell("blank-line", line)
-                    continue
-                fields = self._fitted(read, header, line)
-            row = fields[:width] if header.in_order else [fields[at] if at >= 0 else "" for at in header.places]
-            for cell, fine, check in zip(row, accepted, self._checks, strict=True):
-                if cell not in fine:
-                    check(cell, line)
-            self._take(row, line)
-            if self._rows % _STEP == 0:
-                yield
+        while records.whole:
+            block = records.plain_block(header.width) or self._fitted(*records.held_rows(), header)
+            if block is None:
+                break
+            lines, columns = block
+            if lines:
+                blank = [""] * len(lines)
+                self._take([columns[at] if at >= 0 else blank for at in header.places], lines)
+            yield
         if not self._rows and records.whole:
             self._tell("file-empty")
 
@@ -126,25 +118,47 @@ class TableCheck:
             self._demands.header(fields)
         return header
 
-    def _fitted(self, fields: list[str], header: Header, line: int) -> list[str]:
-        """A row of the wrong width, told and brought to the right one."""
-        lacks_metadata_only = header.standard <= len(fields) < header.width
-        self._tell("row-width", line, level="warning" if lacks_metadata_only else None)
-        return (fields + [""] * header.width)[: header.width]
+    def _fitted(self, lines: list[int], rows: list[list[str]], header: Header) -> Block | None:
+        """Rows as columns; those of the wrong width are told of. None where there are no rows."""
+        if not rows:
+            return None
+        kept: list[int] = []
+        fitted: list[list[str]] = []
+        for line, row in zip(lines, rows, strict=True):
+            if row == [""]:
+                self._tell("blank-line", line)
+                continue
+            if len(row) != header.width:
+                lacks_metadata_only = header.standard <= len(row) < header.width
+                self._tell("row-width", line, level="warning" if lacks_metadata_only else None)
+            kept.append(line)
+            fitted.append((row + [""] * header.width)[: header.width])
+        return kept, [*zip(*fitted, strict=True)]
 
-    def _take(self, row: list[str], line: int) -> None:
-        key = row[0]
-        if self._referred:
-            if key and self._keys.positions.setdefault(hash(key), self._rows) != self._rows:
-                self._tell("unique-id", line, "sourcedId")
-            if self._typed:
-                self._keys.types.append(sys.intern(row[self._rules.place["type"]]))
-        elif key:
-            self._repeats.add(key, line)
-        self._rows += 1
-        self._rules.row(row, line)
+    def _take(self, columns: Sequence[Sequence[str]], lines: Sequence[int]) -> None:
+        for cells, check in zip(columns, self._checks, strict=True):
+            check(cells, lines)
+        self._take_ids(columns[0], lines)
+        if self._typed:
+            self._keys.types.extend(map(sys.intern, columns[self._rules.place["type"]]))
+        self._rows += len(lines)
+        self._rules.block(columns, lines)
         if self._demands is not None:
-            self._demands.row(row, line)
+            for row, line in zip(zip(*columns, strict=True), lines, strict=True):
+                self._demands.row(row, line)
+
+    def _take_ids(self, ids: Sequence[str], lines: Sequence[int]) -> None:
+        if self._referred:
+            positions = self._keys.positions
+            for place, (key, line) in enumerate(zip(ids, lines, strict=True), self._rows):
+                if key and positions.setdefault(hash(key), place) != place:
+                    self._tell("unique-id", line, "sourcedId")
+        elif "" in ids:
+            for key, line in zip(ids, lines, strict=True):
+                if key:
+                    self._repeats.add(key, line)
+        else:
+            self._repeats.extend(ids, lines)
 
     def _finish(self) -> None:
         for line in self._repeats.later():

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from aeries_sdk.oneroster.rows import is_guid
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from aeries_sdk.oneroster.spec import Column, ColumnType
 
-__all__ = ["day", "items", "problems"]
+__all__ = ["are_fine_texts", "are_guids", "day", "items", "problems"]
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _DATETIME = re.compile(r"(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d(:([0-5]\d|60)([.]\d+)?)?Z", re.ASCII)
@@ -22,6 +22,7 @@ _YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 _INTEGER = re.compile(r"[+-]?\d+", re.ASCII)
 _FLOAT = re.compile(r"[+-]?(\d+([.]\d*)?|[.]\d+)([eE][+-]?\d+)?", re.ASCII)
 _PAIR = re.compile(r"\{\s*[^\s{}:][^{}:]*:\s*[^\s{}][^{}]*\}")
+_GUIDS = re.compile(r"(?:[0-9A-Za-z._/@-]{1,255}+\n)*+")
 _LONG = 255
 
 
@@ -38,6 +39,25 @@ def day(text: str) -> int:
         return date.fromisoformat(text).toordinal()
     except ValueError:
         return 0
+
+
+def are_guids(cells: Iterable[str]) -> bool:
+    """Whether every cell can be a sourcedId.
+
+    >>> are_guids(["994", "994_F"]), are_guids(["994", ""])
+    (True, False)
+    """
+    return _GUIDS.fullmatch("\n".join([*cells, ""])) is not None
+
+
+def are_fine_texts(cells: Iterable[str]) -> bool:
+    """Whether no cell is blank, too long, or has blanks around it.
+
+    >>> are_fine_texts({"Oak", "Elm Street"}), are_fine_texts({"Oak", "Elm "}), are_fine_texts({""})
+    (True, False, False)
+    """
+    texts = [*cells]
+    return all(texts) and [*map(str.strip, texts)] == texts and max(map(len, texts)) <= _LONG
 
 
 def items(text: str) -> list[str]:

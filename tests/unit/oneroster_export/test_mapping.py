@@ -161,7 +161,10 @@ def test_a_homeroom_of_a_nameless_teacher_still_has_a_title() -> None:
 def test_dates_of_an_enrollment_stay_in_its_term_and_end_the_day_after(
     member: ClassMember | ClassStaff, begin: str, end: str
 ) -> None:
-    row = to.member_row(IDS, HIGH, "994_1001", "1", member, FALL)
+    if isinstance(member, ClassStaff):
+        row = to.teacher_row(IDS, HIGH, "994_1001", "1", member, FALL, "teacher")
+    else:
+        (row,) = to.student_rows(IDS, HIGH, "994_1001", [("1", member)], FALL)
     assert (row.get("beginDate", ""), row.get("endDate", "")) == (begin, end)
     assert row["sourcedId"] == "994_1_1001"
     assert row.get("primary", "") == ("true" if isinstance(member, ClassStaff) else "")
