@@ -170,7 +170,7 @@ class Student(Model):
     def race_codes(self) -> list[str]:
         """The race codes that say something, in their order."""
         codes = (self.race_code1, self.race_code2, self.race_code3, self.race_code4, self.race_code5)
-        return [code.strip() for code in codes if not is_blank(code)]
+        return [tidied for code in codes if (tidied := code.strip())]
 
 
 @attrs.define(kw_only=True, repr=False)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+
 import attrs
 
 from aeries_sdk.assembly import RosterClass, SchoolRoster
+from aeries_sdk.models import Term
 from aeries_sdk.oneroster.options import Options
-from aeries_sdk.oneroster.sessions import term_of
+from aeries_sdk.oneroster.sessions import term_of, terms_by_code
 
 
 def narrow(roster: SchoolRoster, options: Options) -> SchoolRoster:
@@ -28,8 +32,9 @@ def narrow(roster: SchoolRoster, options: Options) -> SchoolRoster:
     present = {student.student_id for student in students}
     had_class = {member.student_id for each in roster.classes for member in each.members}
     classes = []
+    terms = terms_by_code(roster.terms)
     for each in roster.classes:
-        if not _lets_in(each, roster, options):
+        if not _lets_in(each, terms, roster.as_of, options):
             continue
         members = [member for member in each.members if member.student_id in present]
         if members or options.grades is None:
@@ -50,10 +55,10 @@ def narrow(roster: SchoolRoster, options: Options) -> SchoolRoster:
     )
 
 
-def _lets_in(each: RosterClass, roster: SchoolRoster, options: Options) -> bool:
+def _lets_in(each: RosterClass, terms: Mapping[str, Term], as_of: date, options: Options) -> bool:
     if not options.future_terms:
-        term = term_of(roster.terms, each)
-        if term is not None and term.start_date is not None and term.start_date > roster.as_of:
+        term = term_of(terms, each)
+        if term is not None and term.start_date is not None and term.start_date > as_of:
             return False
     if options.courses is not None or options.departments is not None:
         course = each.section.course_id.strip() if each.section else ""

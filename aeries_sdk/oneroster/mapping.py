@@ -214,10 +214,14 @@ def homeroom_row(
     )
 
 
-def student_rows(
+SEAT = ("sourcedId", "classSourcedId", "schoolSourcedId", "userSourcedId", "role", "beginDate", "endDate")
+"""The columns of `student_seats`."""
+
+
+def student_seats(
     ids: SourcedIds, school: School, class_id: str, members: Iterable[tuple[str, ClassMember]], term: Term | None
-) -> Iterator[EnrollmentRow]:
-    """The students of a class, each given with the sourcedId.
+) -> Iterator[tuple[str, ...]]:
+    """The enrollments of the students of a class, each given with the sourcedId, as values of the columns `SEAT`.
 
     Dates are kept inside the class's term, as the standard demands: a homeroom's student may have come to the school
     years ago. Where they lie wholly outside of it they stay blank. Aeries's last day becomes the day after it, since
@@ -225,22 +229,14 @@ def student_rows(
     """
     org, days = ids.org(school), _days(term)
     for user_id, member in members:
-        row: EnrollmentRow = {
-            "sourcedId": ids.enrollment(school, class_id, user_id),
-            "classSourcedId": class_id,
-            "schoolSourcedId": org,
-            "userSourcedId": user_id,
-            "role": "student",
-        }
-        if span := days and _span(member.start_date, member.end_date, *days):
-            row["beginDate"], row["endDate"] = span
-        yield row
+        begin, end = _span(member.start_date, member.end_date, *days) if days else _OUTSIDE
+        yield ids.enrollment(school, class_id, user_id), class_id, org, user_id, "student", begin, end
 
 
 def teacher_row(
     ids: SourcedIds, school: School, class_id: str, user_id: str, person: ClassStaff, term: Term | None, role: str
 ) -> EnrollmentRow:
-    """Somebody who teaches or helps in a class; dates are those of `student_rows`.
+    """Somebody who teaches or helps in a class; dates are those of `student_seats`.
 
     The standard has teachers, administrators and proctors in classes, and only a teacher can be primary.
     """
@@ -253,8 +249,7 @@ def teacher_row(
         primary=bool_text(person.is_primary and role == "teacher"),
     )
     days = _days(term)
-    if span := days and _span(person.start_date, person.end_date, *days):
-        row["beginDate"], row["endDate"] = span
+    row["beginDate"], row["endDate"] = _span(person.start_date, person.end_date, *days) if days else _OUTSIDE
     return row
 
 
@@ -262,11 +257,14 @@ def _days(term: Term | None) -> tuple[date, date] | None:
     return (term.start_date, term.end_date) if term and term.start_date and term.end_date else None
 
 
+_OUTSIDE = ("", "")
+
+
 # Most members of a district share a few spans: the terms' own and blank ones.
 @lru_cache(maxsize=4096)
-def _span(start: date | None, end: date | None, first: date, last: date) -> tuple[str, str] | None:
-    """The texts of a member's dates, kept inside the days of a term, or None where they lie outside of it."""
+def _span(start: date | None, end: date | None, first: date, last: date) -> tuple[str, str]:
+    """The texts of a member's dates, kept inside the days of a term, and blank where they lie outside of it."""
     begin, close = max(start or first, first), min(end or last, last)
     if begin > close:
-        return None
+        return _OUTSIDE
     return date_text(start and begin), exclusive_end(end and close)

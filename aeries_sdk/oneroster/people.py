@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from operator import attrgetter
 from types import MappingProxyType
 
 from aeries_sdk.models import Contact, Staff, Student
@@ -24,12 +25,12 @@ from aeries_sdk.oneroster.rows import (
 )
 
 STUDENT_SOURCES: Mapping[str, Callable[[Student], str]] = MappingProxyType({
-    "email": lambda student: student.student_email_address,
-    "personal_email": lambda student: student.student_personal_email_address,
-    "network_login": lambda student: student.network_login_id,
+    "email": attrgetter("student_email_address"),
+    "personal_email": attrgetter("student_personal_email_address"),
+    "network_login": attrgetter("network_login_id"),
     "id": lambda student: str(student.student_id),
     "number": lambda student: str(student.student_number),
-    "state_id": lambda student: student.state_student_id,
+    "state_id": attrgetter("state_student_id"),
 })  # fmt: skip
 """What a student's username, e-mail address, identifier and userIds can be taken from."""
 
@@ -42,13 +43,13 @@ STUDENT_NEEDS = (
 """The attributes of a student that the rows are made of, beside those of the key."""
 
 STAFF_SOURCES: Mapping[str, Callable[[Staff], str]] = MappingProxyType({
-    "email": lambda staff: staff.email_address,
-    "alternate_email": lambda staff: staff.alternate_email_address,
-    "network_login": lambda staff: staff.network_login_id,
-    "user_name": lambda staff: staff.user_name,
+    "email": attrgetter("email_address"),
+    "alternate_email": attrgetter("alternate_email_address"),
+    "network_login": attrgetter("network_login_id"),
+    "user_name": attrgetter("user_name"),
     "id": lambda staff: str(staff.id),
-    "state_id": lambda staff: staff.state_educator_id,
-    "hr_id": lambda staff: staff.human_resources_system_id,
+    "state_id": attrgetter("state_educator_id"),
+    "hr_id": attrgetter("human_resources_system_id"),
 })  # fmt: skip
 """The same for a member of staff; `user_name` is the login to Aeries."""
 

@@ -294,6 +294,8 @@ def plain_text(value: str | None) -> str:
         return ""
     if not value.isprintable():
         value = _CONTROL.sub(" ", value)
+    elif " " not in value:
+        return value
     return " ".join(value.split())
 
 
@@ -303,8 +305,7 @@ def list_text(items: Iterable[str]) -> str:
     >>> list_text(["09", "", "10"]), list_text(["Art, Music and Drama"])
     ('09,10', 'Art Music and Drama')
     """
-    cleaned = (" ".join(item.replace(",", " ").split()) for item in items)
-    return ",".join(item for item in cleaned if item)
+    return ",".join(filter(None, [" ".join(item.replace(",", " ").split()) for item in items]))
 
 
 def pairs_text(pairs: Iterable[tuple[str, str]]) -> str:
@@ -313,4 +314,5 @@ def pairs_text(pairs: Iterable[tuple[str, str]]) -> str:
     >>> pairs_text([("LDAP", "kim.lee"), ("SSO", "")])
     '{LDAP:kim.lee}'
     """
-    return list_text(f"{{{left.strip()}:{right.strip()}}}" for left, right in pairs if left.strip() and right.strip())
+    stripped = [(left.strip(), right.strip()) for left, right in pairs]
+    return list_text([f"{{{left}:{right}}}" for left, right in stripped if left and right])

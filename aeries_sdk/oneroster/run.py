@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-
-import attrs
+from typing import NamedTuple
 
 from aeries_sdk.assembly import SchoolRoster
 from aeries_sdk.findings import Finding
@@ -28,8 +27,7 @@ _STUDENT_RULES = frozenset({"student-twice", "unknown-student", "unknown-section
 _NEEDED = ("classes", "courses", "enrollments")
 
 
-@attrs.frozen(order=True)
-class Membership:
+class Membership(NamedTuple):
     """A user at a school. The least one names the primary school.
 
     Attributes:
@@ -102,6 +100,11 @@ class Run:
         """Write rows, unless their file is left out."""
         if table not in self.options.left_out:
             self.writer.add_all(table, rows)
+
+    def add_values(self, table: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
+        """Write rows that fill the same columns, unless their file is left out."""
+        if table not in self.options.left_out:
+            self.writer.add_values(table, columns, rows)
 
     def invented(self, roster: SchoolRoster) -> SchoolRoster:
         """The roster, with invented people where the options ask for them."""
@@ -226,12 +229,12 @@ class Run:
             candidates: Source and value, the preferred one first.
             user: The user's sourcedId, which stands in where every candidate is taken.
         """
-        wanted = [*candidates]
-        rule = "login-missing" if {source for source, _ in wanted} != {"id"} else ""
-        for source, name in wanted:
-            if name and name.casefold() not in self._usernames:
-                self._usernames.add(name.casefold())
+        rule = ""
+        for source, name in candidates:
+            folded = name.casefold()
+            if name and folded not in self._usernames:
+                self._usernames.add(folded)
                 return name, rule if source == "id" or rule == "login-taken" else ""
-            rule = "login-taken" if name else rule
+            rule = "login-taken" if name else rule or "login-missing"
         self._usernames.add(user.casefold())
         return user, rule

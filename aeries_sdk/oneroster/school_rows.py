@@ -51,6 +51,7 @@ class SchoolRows:
         self.loads: Counter[str] = Counter(
             self.ids.staff(roster.staff[person.staff_id]) for each in roster.classes for person in each.staff
         )
+        self.terms = sessions.terms_by_code(roster.terms)
         self.written: list[WrittenClass] = []
         self.parts: dict[int, set[str]] = {}
         for each in roster.classes:
@@ -71,14 +72,15 @@ class SchoolRows:
         for staff in self.roster.staff.values():
             self.users.staff(staff, self.loads[self.ids.staff(staff)], self._roles(staff))
         for student in self.roster.students:
-            self.users.student(student, self.loads[self.ids.student(student)])
+            user = self.user_ids[student.student_id]
+            self.users.student(student, user, self.loads[user])
         for each in self.roster.classes:
             self._class(each)
 
     def _class(self, each: RosterClass) -> None:
         if self._is_repeated(each):
             return
-        term = sessions.term_of(self.roster.terms, each)
+        term = sessions.term_of(self.terms, each)
         term_ids = [self.ids.term(self.school, term) if term else self.ids.school_year(self.run.end_year)]
         if each.section is not None:
             if term is None or term.term_code.strip() != each.section.semester.strip():
@@ -106,7 +108,8 @@ class SchoolRows:
             user = self.ids.staff(self.roster.staff[person.staff_id])
             role = "teacher" if self._role(person) == "teacher" else "proctor"
             self.add("enrollments", to.teacher_row(self.ids, self.school, class_id, user, person, term, role))
-        self.run.add_all("enrollments", to.student_rows(self.ids, self.school, class_id, members, term))
+        seats = to.student_seats(self.ids, self.school, class_id, members, term)
+        self.run.add_values("enrollments", to.SEAT, seats)
 
     def _is_repeated(self, each: RosterClass) -> bool:
         if each.section is not None:

@@ -5,7 +5,7 @@ Pure functions.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import attrs
@@ -76,11 +76,15 @@ def term_title(term: Term) -> str:
     return plain_text(term.term_description) or f"Term {term.term_code.strip()}"
 
 
-def term_of(terms: Iterable[Term], each: RosterClass) -> Term | None:
-    """The term a class runs in: the section's own, else the whole year; None where neither has dates."""
+def terms_by_code(terms: Iterable[Term]) -> dict[str, Term]:
+    """The terms of a school that have dates."""
+    return {span.term.term_code.strip(): span.term for span in _spans(terms)}
+
+
+def term_of(terms: Mapping[str, Term], each: RosterClass) -> Term | None:
+    """The term a class runs in, of those with dates: the section's own, else the whole year, else None."""
     wanted = each.section.semester.strip() if each.section else "Y"
-    dated = {span.term.term_code.strip(): span.term for span in _spans(terms)}
-    return dated.get(wanted) or dated.get("Y")
+    return terms.get(wanted) or terms.get("Y")
 
 
 def _spans(terms: Iterable[Term]) -> list[_Span]:

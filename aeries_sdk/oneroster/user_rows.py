@@ -7,7 +7,7 @@ from datetime import date
 
 from aeries_sdk.assembly import DEMOGRAPHICS_PAGE, STAFF_PAGE
 from aeries_sdk.findings import Finding
-from aeries_sdk.models import Contact, School, Staff, Student, is_blank
+from aeries_sdk.models import Contact, School, Staff, Student
 from aeries_sdk.oneroster import people
 from aeries_sdk.oneroster.rows import UserRow, pairs_text, plain_text
 from aeries_sdk.oneroster.run import Membership, Run
@@ -55,9 +55,8 @@ class UserRows:
         self._student_sources = {name: value for name, value in people.STUDENT_SOURCES.items() if name in students}
         self._staff_sources = {name: value for name, value in people.STAFF_SOURCES.items() if name in staff}
 
-    def student(self, student: Student, classes: int) -> None:
-        """Write a student who is in that many classes, or report one in none as left out."""
-        user = self.ids.student(student)
+    def student(self, student: Student, user: str, classes: int) -> None:
+        """Write a student, a user who is in that many classes, or report one in none as left out."""
         if not classes and not self.options.students_without_classes:
             self.run.leave_out(
                 user,
@@ -153,7 +152,7 @@ class UserRows:
         return name
 
     def _user(self, row: UserRow, role: str, findings: list[Finding], record: int, page: str) -> None:
-        if is_blank(row["givenName"]) or is_blank(row["familyName"]):
+        if not row["givenName"] or not row["familyName"]:
             findings.append(
                 self._finding(
                     "name-missing",
@@ -181,7 +180,10 @@ class UserRows:
 
 def _first(values: Mapping[str, str], sources: Iterable[str]) -> str:
     """The first source that is filled, or ""."""
-    return next((values[source] for source in sources if values[source]), "")
+    for source in sources:
+        if values[source]:
+            return values[source]
+    return ""
 
 
 def _pairs(wanted: Mapping[str, str], values: Mapping[str, str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aeries_sdk.oneroster.check.context import RowRules
+from aeries_sdk.oneroster.check.context import RowRules, TableRules
 from aeries_sdk.oneroster.check.keys import Repeats, cyclic
 from aeries_sdk.oneroster.check.values import day, items
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["ClassRules", "CourseRules", "OrgRules", "RoleRules", "SessionRules", "UserProfileRules", "UserRules"]
 
 _DEEPEST = 20
+_REMEMBERED = 4096
 _ABOVE = ("national", "state", "local", "district", "school")
 
 
@@ -118,24 +119,41 @@ class CourseRules(_SubjectRules):
 class ClassRules(_SubjectRules):
     """Classes know their terms and their school."""
 
+    def __init__(self, context: Context, table: str) -> None:
+        super().__init__(context, table)
+        self._spans: dict[str, tuple[int, int, bool]] = {}
+
     def row(self, row: Sequence[str], line: int, /) -> None:
         """Look at one class and remember its school and terms."""
         super().row(row, line)
-        classes, sessions = self.context.classes, self.context.sessions
+        classes = self.context.classes
         classes.lines.append(line)
         classes.schools.append(hash(row[self.place["schoolSourcedId"]]))
-        terms = [self.context.find("academicSessions", term) for term in items(row[self.place["termSourcedIds"]])]
-        known = [term for term in terms if term >= 0]
-        # One unknown term, and nothing can be said of the time in which the class meets.
-        complete = len(known) == len(terms) and all(sessions.starts[term] and sessions.ends[term] for term in known)
-        classes.starts.append(min((sessions.starts[term] for term in known), default=0) if complete else 0)
-        classes.ends.append(max((sessions.ends[term] for term in known), default=0) if complete else 0)
-        whole = self.context.whole("academicSessions")
-        if whole and known and complete and not any(sessions.in_year[term] for term in known):
+        start, end, in_year = self._span(row[self.place["termSourcedIds"]])
+        classes.starts.append(start)
+        classes.ends.append(end)
+        if not in_year and self.context.whole("academicSessions"):
             self.tell("class-terms-year", line, "termSourcedIds")
 
+    def _span(self, text: str) -> tuple[int, int, bool]:
+        """First day and day after the last of a list of terms, and whether one may lie in a school year."""
+        if text not in self._spans:
+            if len(self._spans) > _REMEMBERED:
+                self._spans.clear()
+            sessions = self.context.sessions
+            terms = [self.context.find("academicSessions", term) for term in items(text)]
+            known = [term for term in terms if term >= 0]
+            # One unknown term, and nothing can be said of the time in which the class meets.
+            if len(known) == len(terms) and all(sessions.starts[term] and sessions.ends[term] for term in known):
+                start = min((sessions.starts[term] for term in known), default=0)
+                end = max((sessions.ends[term] for term in known), default=0)
+                self._spans[text] = start, end, not known or any(sessions.in_year[term] for term in known)
+            else:
+                self._spans[text] = 0, 0, True
+        return self._spans[text]
 
-class UserRules(RowRules):
+
+class UserRules(TableRules):
     """People have a username of their own, and relatives name each other."""
 
     def __init__(self, context: Context, table: str) -> None:
@@ -147,18 +165,26 @@ class UserRules(RowRules):
         self._username = self.place["username"]
         self._agent = self.place["agentSourcedIds"]
 
-    def row(self, row: Sequence[str], line: int, /) -> None:
-        """Remember one user."""
-        users = self.context.users
-        users.lines.append(line)
-        users.roles.append(self.context.role_bits.get(row[self._role], 0) if self._role >= 0 else 0)
-        if row[self._username].strip() and row[1] != "tobedeleted":
-            self._usernames.add(row[self._username], line)
-        if row[self._agent]:
-            for agent in {*row[self._agent].split(",")} - {row[0]}:
-                self._relatives.add((min(agent, row[0]), max(agent, row[0])), line)
-        if self._primary_org >= 0 and row[self._primary_org]:
-            users.primary_orgs[hash((row[0], row[self._primary_org]))] = line
+    def block(self, columns: Sequence[Sequence[str]], lines: Sequence[int], /) -> None:
+        """Remember the next users."""
+        users, bits = self.context.users, self.context.role_bits
+        ids, usernames = columns[0], columns[self._username]
+        users.lines.extend(lines)
+        roles = columns[self._role] if self._role >= 0 else [""] * len(ids)
+        users.roles.extend(bits.get(role, 0) for role in roles)
+        there = [
+            (name, line)
+            for name, status, line in zip(usernames, columns[1], lines, strict=True)
+            if name and status != "tobedeleted" and not name.isspace()
+        ]
+        self._usernames.extend([name for name, _ in there], [line for _, line in there])
+        for user, agents, line in zip(ids, columns[self._agent], lines, strict=True):
+            for agent in {*agents.split(",")} - {user} if agents else ():
+                self._relatives.add((min(agent, user), max(agent, user)), line)
+        if self._primary_org >= 0:
+            for user, org, line in zip(ids, columns[self._primary_org], lines, strict=True):
+                if org:
+                    users.primary_orgs[hash((user, org))] = line
 
     def end(self) -> None:
         """Tell of usernames that repeat and of relatives named from one side only."""

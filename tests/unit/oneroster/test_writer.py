@@ -294,3 +294,37 @@ def test_a_writer_is_committed_once_and_inside_its_block(tmp_path: Path) -> None
         writer.commit()
         with pytest.raises(ConfigError, match="once"):
             writer.commit()
+
+
+class TestValues:
+    """Rows of one set of columns, given as values."""
+
+    COLUMNS = ("sourcedId", "name", "type")
+
+    def test_they_are_the_same_lines_as_rows(self, tmp_path: Path) -> None:
+        rows = [("2", 'Oak "High", upper', "school"), ("1", "Elm\nStreet", "school"), ("3", "Ash", "school")]
+        for name in ("values", "rows"):
+            with OneRosterWriter(tmp_path / f"{name}.zip", buffer_rows=2) as writer:
+                if name == "values":
+                    writer.add_values("orgs", self.COLUMNS, rows)
+                else:
+                    writer.add_all("orgs", [dict(zip(self.COLUMNS, row, strict=True)) for row in rows])
+                assert writer.counts == {"orgs": 3}
+                writer.commit()
+        assert (tmp_path / "values.zip").read_bytes() == (tmp_path / "rows.zip").read_bytes()
+
+    @pytest.mark.parametrize(
+        ("columns", "row", "message"),
+        [
+            (("sourcedId", "nome"), ("1", "Oak"), "no column 'nome'"),
+            (("name", "type"), ("Oak", "school"), "no sourcedId"),
+            (("sourcedId", "name"), ("", "Oak"), "no sourcedId"),
+            (("sourcedId", "type", "name"), ("1", "school", "Oak"), "in the order of the standard"),
+            (("sourcedId", "status"), ("1", "active"), "must be blank"),
+        ],
+    )
+    def test_what_does_not_fit_is_refused(
+        self, tmp_path: Path, columns: tuple[str, ...], row: tuple[str, ...], message: str
+    ) -> None:
+        with OneRosterWriter(tmp_path / "a.zip") as writer, pytest.raises(ConfigError, match=message):
+            writer.add_values("orgs", columns, [row])

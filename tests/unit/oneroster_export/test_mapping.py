@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -12,6 +12,7 @@ from aeries_sdk.errors import ConfigError
 from aeries_sdk.models import Course, School, Section, Staff, Student, Teacher, Term
 from aeries_sdk.oneroster import Options, SourcedIds, people, sessions
 from aeries_sdk.oneroster import mapping as to
+from aeries_sdk.oneroster.rows import EnrollmentRow
 
 IDS = SourcedIds()
 DISTRICT = School(school_code=0, name="Alder Valley Unified")
@@ -164,7 +165,8 @@ def test_dates_of_an_enrollment_stay_in_its_term_and_end_the_day_after(
     if isinstance(member, ClassStaff):
         row = to.teacher_row(IDS, HIGH, "994_1001", "1", member, FALL, "teacher")
     else:
-        (row,) = to.student_rows(IDS, HIGH, "994_1001", [("1", member)], FALL)
+        (seat,) = to.student_seats(IDS, HIGH, "994_1001", [("1", member)], FALL)
+        row = cast("EnrollmentRow", dict(zip(to.SEAT, seat, strict=True)))
     assert (row.get("beginDate", ""), row.get("endDate", "")) == (begin, end)
     assert row["sourcedId"] == "994_1_1001"
     assert row.get("primary", "") == ("true" if isinstance(member, ClassStaff) else "")
@@ -201,8 +203,8 @@ def test_demographics(fields: dict[str, Any], expected: dict[str, str]) -> None:
 )
 def test_a_class_runs_in_its_own_term_or_else_the_year(semester: str, terms: list[Term], found: Term | None) -> None:
     each = RosterClass(section=Section(school_code=994, section_number=1, course_id="1", semester=semester))
-    assert sessions.term_of(terms, each) is found
-    assert sessions.term_of([FALL, YEAR], RosterClass(teacher=TEACHER)) is YEAR
+    assert sessions.term_of(sessions.terms_by_code(terms), each) is found
+    assert sessions.term_of(sessions.terms_by_code([FALL, YEAR]), RosterClass(teacher=TEACHER)) is YEAR
 
 
 @pytest.mark.parametrize(("gender", "one", "two"), [("M", "male", "male"), ("X", "", "other"), ("", "", "")])
