@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from aeries_sdk import convert
+from aeries_sdk.body import Bytes
 from aeries_sdk.errors import (
     AeriesError,
     APIStatusError,
@@ -23,6 +24,9 @@ from aeries_sdk.errors import (
 from aeries_sdk.operation import Operation, PathValue
 from aeries_sdk.redact import redact
 from aeries_sdk.retry import parse_retry_after
+
+# Enough to see whether a page begins.
+_START = 200
 
 Query = Mapping[str, str | int]
 
@@ -68,7 +72,7 @@ class Answer:
 
     status: int
     headers: Mapping[str, str] = attrs.field(repr=False)
-    body: bytes = attrs.field(repr=False)
+    body: Bytes = attrs.field(repr=False)
 
     @property
     def is_json(self) -> bool:
@@ -79,7 +83,7 @@ class Answer:
     def looks_like_html(self) -> bool:
         """Whether the answer is a web page, by its own word or its first sign."""
         kind = self.headers.get("Content-Type", "").lower()
-        return "html" in kind or (not kind and self.body.lstrip()[:1] == b"<")
+        return "html" in kind or (not kind and bytes(self.body[:_START]).lstrip()[:1] == b"<")
 
 
 def refusal(call: Call, answer: Answer) -> AeriesError | None:

@@ -31,6 +31,8 @@ __all__ = ["OnBad", "decode_list", "dumps", "fields", "loads", "parse", "to_wire
 
 M = TypeVar("M", bound=Model)
 
+_BOM = b"\xef\xbb\xbf"
+
 OnBad = Callable[[DecodeError], None]
 
 
@@ -124,13 +126,14 @@ def parse(raw: bytes | bytearray | memoryview | str) -> JSON:
     Raises:
         DecodeError: It is no JSON. The text is not repeated.
     """
-    data = raw.encode() if isinstance(raw, str) else bytes(raw)
+    if isinstance(raw, str):
+        raw = raw.encode()
     try:
-        return orjson.loads(data.removeprefix(b"\xef\xbb\xbf"))
+        return orjson.loads(raw[len(_BOM) :] if raw[: len(_BOM)] == _BOM else raw)
     except orjson.JSONDecodeError:
         # The parser's error holds the whole document; it must not hang on ours.
         pass
-    del raw, data
+    del raw
     raise DecodeError("The answer is not valid JSON, or was cut off.", expected="JSON")
 
 

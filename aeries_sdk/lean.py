@@ -14,6 +14,7 @@ from datetime import date
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from aeries_sdk.body import Bytes
 from aeries_sdk.convert import OnBad, decode_list, parse
 from aeries_sdk.models._base import Model
 from aeries_sdk.structure import Field, fields
@@ -65,7 +66,7 @@ class Reader:
         self._records = msgspec.json.Decoder(list[stand_in])  # type: ignore[valid-type]
         self._apart = msgspec.json.Decoder(list[msgspec.Raw])
 
-    def read(self, raw: bytes, on_bad: OnBad | None) -> list[Any]:
+    def read(self, raw: Bytes, on_bad: OnBad | None) -> list[Any]:
         """The records of an answer.
 
         Args:
@@ -91,7 +92,7 @@ class Reader:
         records = self._quickly(b"[%b]" % part)
         return decode_list([parse(part)], self._model, on_bad, first=place) if records is None else records
 
-    def _quickly(self, raw: bytes) -> list[Any] | None:
+    def _quickly(self, raw: Bytes) -> list[Any] | None:
         """The records where all of them are in their canonical form, else None."""
         try:
             records = self._records.decode(raw)

@@ -29,6 +29,7 @@ from urllib3.exceptions import (
 
 from aeries_sdk._version import __version__
 from aeries_sdk.answer import Answer, Call, Query, refusal
+from aeries_sdk.body import Body, Bytes
 from aeries_sdk.config import is_loopback
 from aeries_sdk.errors import (
     AeriesError,
@@ -152,7 +153,7 @@ class Transport:
         self,
         operation: Operation[Any],
         arguments: Mapping[str, PathValue],
-        decode: Callable[[bytes], T],
+        decode: Callable[[Bytes], T],
         *,
         query: Query | None = None,
         body: object = None,
@@ -296,17 +297,15 @@ class Transport:
             if refused := _refused_unread(call, response):
                 return refused
             limit = settings.max_response_bytes
-            chunks: list[bytes] = []
-            size = 0
+            body = Body()
             for chunk in response.iter_content(_CHUNK):
-                size += len(chunk)
-                if limit is not None and size > limit:
+                body.add(chunk)
+                if limit is not None and body.size > limit:
                     return ResponseTooLarge(
                         f"The answer is longer than max_response_bytes ({limit}); ask for less at once, or raise it.",
                         **call.place,
                     )
-                chunks.append(chunk)
-            answer = Answer(response.status_code, response.headers, b"".join(chunks))
+            answer = Answer(response.status_code, response.headers, body.whole())
         # Headers that break off look like the end of headers: an empty list would stand for a whole school.
         if not answer.body and answer.status == 200 and not turn.watch.framed:
             return Truncated(f"The answer of {settings.url.host} broke off before its end.", **call.place)

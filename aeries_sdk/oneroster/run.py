@@ -77,9 +77,12 @@ class Run:
         self.sessions: set[str] = set()
         self.district = School(school_code=0, name="District")
         self.end_year = 0
-        self._memberships: dict[str, list[Membership]] = {}
+        # One place for most: a list for each user would take more than what is in it.
+        self._memberships: dict[str, Membership] = {}
+        self._further: dict[str, list[Membership]] = {}
         self._agents: dict[str, set[str]] = {}
-        self._usernames: set[str] = set()
+        # Of casefolded names, by their hash, which takes less than half of what the name does.
+        self._usernames: set[int] = set()
         self._courses: dict[str, int] = {}
         self._seen: set[tuple[str, str]] = set()
         self._left_out: dict[str, Finding] = {}
@@ -123,6 +126,9 @@ class Run:
         end = self._last or date(self.end_year, 6, 30)
         self.add("academicSessions", sessions.school_year_row(self.ids, start, end, self.end_year))
         self._amend_users()
+        # What was kept to write the users; checking the package needs the memory.
+        for kept in (self._memberships, self._further, self._agents, self._left_out, self._usernames, self._seen):
+            kept.clear()
 
     def judge(self, schools: int, failed: int) -> None:
         """Tell why the package may not be used: schools that could not be read, or nothing in it.
@@ -153,17 +159,16 @@ class Run:
 
     def _amend_users(self) -> None:
         """Fill in what takes every school to know: the schools of a user, the main one first, and the related users."""
-        for user, memberships in self._memberships.items():
+        for user in self._memberships.keys() & (self._further.keys() | self._agents.keys()):
             columns: dict[str, str] = {}
-            if len(memberships) > 1:
-                orgs = list(dict.fromkeys(membership.org for membership in sorted(memberships)))
+            if user in self._further:
+                orgs = list(dict.fromkeys(membership.org for membership in sorted(self._memberships_of(user))))
                 columns |= (
                     {"orgSourcedIds": list_text(orgs)} if self.version == "1.1" else {"primaryOrgSourcedId": orgs[0]}
                 )
             if user in self._agents:
                 columns["agentSourcedIds"] = list_text(sorted(self._agents[user] & self._memberships.keys()))
-            if columns:
-                self.writer.amend("users", user, columns)
+            self.writer.amend("users", user, columns)
 
     def link(self, user: str, other: str) -> None:
         """Note that two users are related: each is to name the other."""
@@ -192,9 +197,14 @@ class Run:
 
     def joins(self, user: str, membership: Membership) -> bool:
         """Note the school of a user, and tell whether it is the first, which writes the user."""
-        memberships = self._memberships.setdefault(user, [])
-        memberships.append(membership)
-        return len(memberships) == 1
+        if self._memberships.setdefault(user, membership) is membership:
+            return True
+        self._further.setdefault(user, []).append(membership)
+        return False
+
+    def _memberships_of(self, user: str) -> list[Membership]:
+        first = self._memberships.get(user)
+        return [] if first is None else [first, *self._further.get(user, ())]
 
     def has_user(self, user: str) -> bool:
         """Whether the user has been written."""
@@ -202,7 +212,7 @@ class Run:
 
     def is_at(self, user: str, org: str) -> bool:
         """Whether the user has been written, or noted, as belonging to that school."""
-        return any(membership.org == org for membership in self._memberships.get(user, ()))
+        return any(membership.org == org for membership in self._memberships_of(user))
 
     def leave_out(self, user: str, finding: Finding) -> None:
         """Report a user as left out, unless another school has the user after all."""
@@ -231,10 +241,10 @@ class Run:
         """
         rule = ""
         for source, name in candidates:
-            folded = name.casefold()
+            folded = hash(name.casefold())
             if name and folded not in self._usernames:
                 self._usernames.add(folded)
                 return name, rule if source == "id" or rule == "login-taken" else ""
             rule = "login-taken" if name else rule or "login-missing"
-        self._usernames.add(user.casefold())
+        self._usernames.add(hash(user.casefold()))
         return user, rule

@@ -16,6 +16,7 @@ from aeries_sdk.lean import reader
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from aeries_sdk.body import Bytes
     from aeries_sdk.lean import Needs
     from aeries_sdk.models._base import Model
     from aeries_sdk.operation import Operation, PathValue
@@ -154,7 +155,7 @@ def _model(operation: Operation[M]) -> type[M]:
 
 
 def _decode_list(
-    raw: bytes,
+    raw: Bytes,
     *,
     model: type[M] | None,
     operation: Operation[M],

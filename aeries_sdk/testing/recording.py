@@ -95,7 +95,7 @@ class Recording:
         try:
             parsed = convert.parse(answer.body or b"null")
         except DecodeError:
-            return self._scrubber.fakes.text(answer.body.decode("utf-8", "replace")), False
+            return self._scrubber.fakes.text(str(answer.body, "utf-8", "replace")), False
         if answer.status >= 400:
             return self._scrubber.error(parsed, call.sent()), True
         return self._scrubber.json(parsed, model), True

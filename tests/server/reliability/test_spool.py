@@ -104,7 +104,9 @@ def test_an_export_killed_before_any_step_goes_on_to_the_same_package(tmp_path: 
             # A school takes about ten steps.
             step += 3
             said = order(f"event {step}")[1]
-            whole = kept(folder) if folder.exists() else set()
+            # Killed while it cleared the folder, the package in place: there is nothing to go on with.
+            cleared = target.exists() and not (folder / "head").exists()
+            whole = kept(folder) if folder.exists() and not cleared else set()
             before = len(district.requests)
             assert order("run")[1] == "COMPLETED_WITH_ERRORS"
             assert target.read_bytes() == undisturbed
