@@ -104,35 +104,38 @@ def _peak() -> float:
     return int(line.split()[1]) / 1024
 
 
-def _measure(pipe: Connection, job: Callable[..., float], arguments: tuple[object, ...]) -> None:
+Job = tuple[Callable[..., float], tuple[object, ...]]
+"""A function and its arguments."""
+
+
+def _measure(pipe: Connection, job: Job, first: Job) -> None:
+    begin, some = first
+    begin(*some)
     resting, wall, cpu = _peak(), time.perf_counter(), time.process_time()
-    result = job(*arguments)
+    function, arguments = job
+    result = function(*arguments)
     seconds, busy = time.perf_counter() - wall, time.process_time() - cpu
     pipe.send(Measured(seconds, busy, _peak() - resting, result))
 
 
-def measured(job: Callable[..., float], *arguments: object) -> Measured:
-    """A job in a process of its own, so that its peak memory is its own."""
-    here, there = _SPAWN.Pipe(duplex=False)
-    process = _SPAWN.Process(target=_measure, args=(there, job, arguments))
-    process.start()
-    # Else a job that fails would be waited for.
-    there.close()
-    found: Measured = here.recv()
-    process.join()
-    return found
-
-
-def best(jobs: Mapping[str, tuple[object, ...]], runs: int = 3) -> dict[str, Measured]:
+def best(jobs: Mapping[str, Job], first: Mapping[str, Job], runs: int = 3) -> dict[str, Measured]:
     """The run of each job that took the least CPU time.
 
+    Each run has a process of its own, so that its peak memory is its own.
+
     Args:
-        jobs: A function and its arguments, by name. They take turns, so that a busy moment of the machine meets all.
+        jobs: By name. They take turns, so that a busy moment of the machine meets all of them.
+        first: What the process of each job does before it is measured, so that it has imported what it needs.
         runs: How often.
     """
     found: dict[str, list[Measured]] = {name: [] for name in jobs}
     for _ in range(runs):
-        for name, (job, *arguments) in jobs.items():
-            assert callable(job)
-            found[name].append(measured(job, *arguments))
+        for name, job in jobs.items():
+            here, there = _SPAWN.Pipe(duplex=False)
+            process = _SPAWN.Process(target=_measure, args=(there, job, first[name]))
+            process.start()
+            # Else a job that fails would be waited for.
+            there.close()
+            found[name].append(here.recv())
+            process.join()
     return {name: min(each, key=lambda run: run.cpu) for name, each in found.items()}

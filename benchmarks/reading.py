@@ -28,7 +28,7 @@ from aeries_sdk import AeriesClient
 from aeries_sdk.models import ClassSchedule, Model, Student
 from aeries_sdk.models._base import facts
 from aeries_sdk.roster import why_not_a_school
-from benchmarks._district import Measured, Place, best, elsewhere
+from benchmarks._district import Job, Measured, Place, best, elsewhere
 from benchmarks.convert import peers, plain_cattrs
 
 Codes = list[tuple[int, bool]]
@@ -37,6 +37,7 @@ Codes = list[tuple[int, bool]]
 FLOOR = "requests + `orjson.loads`, dictionaries"
 OURS = "**aeries_sdk**"
 AERIPY = "aeripy's adapter, a dataclass"
+AERIPY_NEEDS = ("aeripy", "dotenv")
 CATTRS = "requests + cattrs by itself, attrs classes"
 Decode = Callable[[bytes], Any]
 
@@ -118,6 +119,11 @@ def we_have(place: Place, codes: Codes) -> float:
         return len(client.schools.list()) + len(client.staff.list()) + sum(lists)
 
 
+def aeripy_jobs(place: Place, codes: Codes) -> dict[str, Job]:
+    arguments = place, codes
+    return {OURS: (we_have, arguments), "aeripy": (aeripy_has, arguments)} if has(*AERIPY_NEEDS) else {}
+
+
 def schools_of(place: Place) -> Codes:
     with AeriesClient(place.url, place.certificate) as client:
         return [
@@ -135,26 +141,25 @@ def has(*modules: str) -> bool:
     return not missing
 
 
-def jobs(place: Place, codes: Codes) -> dict[str, tuple[object, ...]]:
-    """Every way that there is here: a function and its arguments."""
-    found: dict[str, tuple[object, ...]] = {
-        FLOOR: (read, place, codes, dictionaries),
-        OURS: (ours, place, codes),
-        CATTRS: (read, place, codes, with_cattrs),
+def jobs(place: Place, codes: Codes) -> dict[str, Job]:
+    """Every way that there is here."""
+    found: dict[str, Job] = {
+        FLOOR: (read, (place, codes, dictionaries)),
+        OURS: (ours, (place, codes)),
+        CATTRS: (read, (place, codes, with_cattrs)),
     }
     if has("pydantic"):
-        found["requests + pydantic, `validate_json`"] = (read, place, codes, with_pydantic)
+        found["requests + pydantic, `validate_json`"] = (read, (place, codes, with_pydantic))
     if has("msgspec"):
-        found["requests + msgspec, structs"] = (read, place, codes, with_msgspec)
-    if has("aeripy", "dotenv"):
-        found[AERIPY] = (with_aeripy, place, codes)
+        found["requests + msgspec, structs"] = (read, (place, codes, with_msgspec))
+    if has(*AERIPY_NEEDS):
+        found[AERIPY] = (with_aeripy, (place, codes))
     return found
 
 
-def bears(job: tuple[object, ...]) -> str:
+def bears(job: Job) -> str:
     """Whether a way reads what it is given."""
-    function, *arguments = job
-    assert callable(function)
+    function, arguments = job
     try:
         function(*arguments)
     except Exception as error:  # noqa: BLE001 - each has errors of its own
@@ -173,26 +178,25 @@ def main() -> None:
     parser.add_argument("--students", type=int, default=20_000)
     parser.add_argument("--schools", type=int, default=20)
     arguments = parser.parse_args()
-    with elsewhere(arguments.students, arguments.schools) as place:
+    with elsewhere(arguments.students, arguments.schools) as place, elsewhere(400, 6) as small:
         codes = schools_of(place)
-        found = best(jobs(place, codes))
+        small_codes = schools_of(small)
+        found = best(jobs(place, codes), jobs(small, small_codes))
         records = found[FLOOR].result
-    with elsewhere(400, 6) as changed:
+        few = best(aeripy_jobs(place, codes), aeripy_jobs(small, small_codes))
         bearing: list[dict[str, str]] = []
         for fault in ("unknown_fields", "missing_fields"):
-            ways = jobs(changed, schools_of(changed))
-            changed.fault(fault)
+            ways = jobs(small, small_codes)
+            small.fault(fault)
             bearing.append({name: bears(job) for name, job in ways.items()})
-            changed.asked()
+            small.asked()
     print(f"{arguments.students:,} students, {arguments.schools} schools: {records:,.0f} records of both kinds\n")
     print("| way | wall s | CPU s | peak MB | records/CPU s | CPU / floor | a new field | a field less |")
     print("|---|---|---|---|---|---|---|---|")
     for name, run in found.items():
         assert run.result == records, name
         print(line(name, run, found[FLOOR], *(each[name] for each in bearing)))
-    if AERIPY in found:
-        with elsewhere(arguments.students, arguments.schools) as place:
-            few = best({OURS: (we_have, place, codes), "aeripy": (aeripy_has, place, codes)})
+    if few:
         print(f"\nWhat aeripy has: schools, staff and terms, {few['aeripy'].result:,.0f} records\n")
         print("| way | wall s | CPU s | peak MB | records/CPU s | CPU / ours |\n|---|---|---|---|---|---|")
         for name, run in few.items():
