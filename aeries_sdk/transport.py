@@ -244,11 +244,12 @@ class Transport:
             with watch.on_duty():
                 turn.enter()
                 outcome = self._read(session, call, sent, turn)
-            well = self._told(turn, outcome)
+            well = isinstance(outcome, Answer) and outcome.status not in RETRY_STATUSES
         except (requests.RequestException, HTTPError, OSError, BrokenOff) as failure:
             kind, message = _explain(failure, self.settings)
             outcome = kind(message, **call.place)
-            if kind is Timeout or (watch.over == "deadline" and turn.inside):
+            # Of a silence before the headers urllib3's retries have told the pace.
+            if (kind is Timeout and watch.began) or (watch.over == "deadline" and turn.inside):
                 turn.refused()
         finally:
             asked = turn.inside
@@ -263,16 +264,6 @@ class Transport:
             late = "did not give its whole answer" if asked else "left no room for one more request"
             return Timeout(f"{host} {late} within the deadline of {limit:g} s.", **call.place)
         return ClientClosed("This client was closed while the request was under way.", **call.place)
-
-    def _told(self, turn: Turn, outcome: Answer | AeriesError) -> bool:
-        """Whether the host has answered; where it refused, its pace is told."""
-        if not isinstance(outcome, Answer):
-            return False
-        if outcome.status not in RETRY_STATUSES:
-            return True
-        wait = parse_retry_after(outcome.headers.get("Retry-After")) or 0.0
-        turn.refused(wait if wait <= self.settings.retry.max_retry_after else 0.0)
-        return False
 
     def _read(self, session: requests.Session, call: Call, sent: bytes | None, turn: Turn) -> Answer | AeriesError:
         settings = self.settings
@@ -293,6 +284,10 @@ class Transport:
             stream=True,
         )
         with response:
+            if response.status_code in RETRY_STATUSES and not call.operation.retry_safe:
+                # Of the others urllib3's retries have told the pace. Told before the body, which may break off.
+                wait = parse_retry_after(response.headers.get("Retry-After")) or 0.0
+                turn.refused(wait if wait <= settings.retry.max_retry_after else 0.0)
             if refused := _refused_unread(call, response):
                 return refused
             limit = settings.max_response_bytes
