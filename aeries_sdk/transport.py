@@ -157,6 +157,7 @@ class Transport:
         query: Query | None = None,
         body: object = None,
         database_year: str | None = None,
+        patient: bool = True,
     ) -> T:
         """Send an operation and decode its answer.
 
@@ -167,6 +168,7 @@ class Transport:
             query: Query parameters.
             body: What is sent as JSON.
             database_year: `YYYY` where it is not the settings' own.
+            patient: Whether it is sent again after a silence, where it is safe to repeat.
 
         Raises:
             ArgumentError: The path arguments fit no documented form.
@@ -185,6 +187,7 @@ class Transport:
             arguments=arguments,
             query=parameters,
             body=body,
+            patient=patient,
         )
         del arguments, query, body, parameters, path
         watch = Watch(self.settings.deadline)
@@ -194,7 +197,7 @@ class Transport:
             outcome = self._once(call, watch)
             if isinstance(outcome, AeriesError):
                 error = outcome
-                broke = isinstance(error, Truncated) or (watch.began and isinstance(error, Timeout))
+                broke = isinstance(error, Truncated) or (patient and watch.began and isinstance(error, Timeout))
                 if last or watch.over or not broke:
                     break
                 continue
@@ -269,7 +272,9 @@ class Transport:
         settings = self.settings
         adapter = session.get_adapter(call.url)
         if isinstance(adapter, _Adapter):
-            adapter.max_retries = retries(settings.retry, retry_safe=call.operation.retry_safe, turn=turn)
+            adapter.max_retries = retries(
+                settings.retry, retry_safe=call.operation.retry_safe, patient=call.patient, turn=turn
+            )
         response = session.request(
             call.operation.method,
             call.url,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import socket
 
     from aeries_sdk.testing import DemoDistrict
-    from tests.server.reliability.conftest import Serve
+    from tests.server.reliability.conftest import Break, Proxy, Serve
 
 CANARY = "CanaryCanaryCanaryCanaryCanary42"
 SCHOOLS = [*range(990, 998)]
@@ -188,3 +188,20 @@ def test_what_breaks_in_its_body_counts_as_a_refusal(serve: Serve, method: str, 
         silence.set()
 
         assert host.limit == 1
+
+
+@pytest.mark.parametrize("after", [0, 1000])
+@pytest.mark.parametrize(("page_size", "second"), [(200, 100), (50, 50)])
+def test_a_page_that_does_not_come_in_time_is_not_asked_for_twice(
+    proxy: Proxy, district: DemoDistrict, break_: type[Break], after: int, page_size: int, second: int
+) -> None:
+    with district.client() as client:
+        expected = client.students.list(994)
+    before = len(district.requests)
+    # Silence before the answer, and within it.
+    proxy.plan = [break_(how="stall", after=after)]
+    with proxy.client(district, timeout=(2, 0.5)) as client:
+        assert [*client.students.iter(994, page_size=page_size)] == expected
+
+    queries = [request.query for request in district.requests[before:]]
+    assert queries[:2] == [f"StartingRecord=1&EndingRecord={size}" for size in (page_size, second)]
