@@ -33,7 +33,11 @@ Query = Mapping[str, str | int]
 
 @attrs.frozen(repr=False, kw_only=True)
 class Call:
-    """One request, ready to go. Its repr shows the template alone: what was filled in names people."""
+    """One request, ready to go. Its repr shows the template alone: what was filled in names people.
+
+    Attributes:
+        patient: Whether it is sent again after a silence.
+    """
 
     operation: Operation[Any]
     template: str
@@ -42,6 +46,7 @@ class Call:
     arguments: Mapping[str, PathValue] = attrs.field(repr=False)
     query: Query = attrs.field(repr=False)
     body: object = attrs.field(default=None, repr=False)
+    patient: bool = True
 
     def __repr__(self) -> str:
         return f"<{self.operation.method} {self.template}>"

@@ -33,7 +33,7 @@ _RESTARTS = 2
 # Seconds: a page above the one is slow, one below the other is quick.
 _SLOW = 20.0
 _QUICK = 5.0
-_SMALLEST = 50
+SMALLEST = 50
 
 
 def walk(
@@ -76,7 +76,7 @@ class _Pages(Generic[R]):
         self._operation = operation
         self._fetch = fetch
         self._most = most
-        self._least = min(most, _SMALLEST)
+        self._least = min(most, SMALLEST)
         self._clock = clock
 
     def at(self, start: int) -> tuple[list[R], int]:

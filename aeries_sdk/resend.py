@@ -32,14 +32,22 @@ RETRY_STATUSES = frozenset({429, 502, 503, 504})
 class AeriesRetry(Retry):
     """urllib3's retry counter with the rules of `RetryPolicy`; the last answer is returned, never lost."""
 
-    def __init__(self, *args: Any, max_retry_after: float = 60.0, turn: Turn | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        max_retry_after: float = 60.0,
+        patient: bool = True,
+        turn: Turn | None = None,
+        **kwargs: Any,
+    ) -> None:
         self.max_retry_after = max_retry_after
+        self.patient = patient
         self.turn = turn
         super().__init__(*args, **kwargs)
 
     def new(self, **kwargs: Any) -> Self:
         """A copy with other counts, the limits included."""
-        return super().new(max_retry_after=self.max_retry_after, turn=self.turn, **kwargs)
+        return super().new(max_retry_after=self.max_retry_after, patient=self.patient, turn=self.turn, **kwargs)
 
     def is_retry(self, method: str, status_code: int, has_retry_after: bool = False) -> bool:  # noqa: ARG002
         """Whether this status may be retried: urllib3 would also repeat any 413 that names a Retry-After."""
@@ -66,8 +74,11 @@ class AeriesRetry(Retry):
     ) -> Self:
         """Count one failure; giving up raises, which with `raise_on_status=False` returns the last answer."""
         wait = 0.0 if response is None else self.get_retry_after(response) or 0.0
-        if self.turn is not None and (response is not None or _is_silence(error)):
+        silence = _is_silence(error)
+        if self.turn is not None and (response is not None or silence):
             self.turn.refused(wait if wait <= self.max_retry_after else 0.0)
+        if silence and not self.patient:
+            raise MaxRetryError(cast("ConnectionPool", _pool), "", error)
         if wait > self.max_retry_after:
             raise MaxRetryError(cast("ConnectionPool", _pool), "", ResponseError("Retry-After is longer than allowed"))
         counted = super().increment(method, url, response, error, _pool, _stacktrace)
@@ -83,12 +94,13 @@ def _is_silence(error: Exception | None) -> bool:
     return isinstance(error, ConnectTimeoutError | ReadTimeoutError) and not isinstance(error, NewConnectionError)
 
 
-def retries(policy: RetryPolicy, *, retry_safe: bool, turn: Turn | None = None) -> AeriesRetry:
+def retries(policy: RetryPolicy, *, retry_safe: bool, patient: bool = True, turn: Turn | None = None) -> AeriesRetry:
     """The urllib3 object for one call: an empty one unless the operation is safe to repeat.
 
     Args:
         policy: How patient to be.
         retry_safe: Whether it is.
+        patient: Whether it is sent again after a silence.
         turn: The call's place at the host: it hears of every refusal and is given back between two tries. No wait goes
             beyond the end of the call.
     """
@@ -106,5 +118,6 @@ def retries(policy: RetryPolicy, *, retry_safe: bool, turn: Turn | None = None) 
         backoff_jitter=policy.jitter,
         backoff_max=policy.max_wait,
         max_retry_after=policy.max_retry_after,
+        patient=patient,
         turn=turn,
     )

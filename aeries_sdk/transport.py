@@ -158,6 +158,7 @@ class Transport:
         query: Query | None = None,
         body: object = None,
         database_year: str | None = None,
+        patient: bool = True,
     ) -> T:
         """Send an operation and decode its answer.
 
@@ -168,6 +169,7 @@ class Transport:
             query: Query parameters.
             body: What is sent as JSON.
             database_year: `YYYY` where it is not the settings' own.
+            patient: Whether it is sent again after a silence, where it is safe to repeat.
 
         Raises:
             ArgumentError: The path arguments fit no documented form.
@@ -186,6 +188,7 @@ class Transport:
             arguments=arguments,
             query=parameters,
             body=body,
+            patient=patient,
         )
         del arguments, query, body, parameters, path
         watch = Watch(self.settings.deadline)
@@ -195,7 +198,7 @@ class Transport:
             outcome = self._once(call, watch)
             if isinstance(outcome, AeriesError):
                 error = outcome
-                broke = isinstance(error, Truncated) or (watch.began and isinstance(error, Timeout))
+                broke = isinstance(error, Truncated) or (patient and watch.began and isinstance(error, Timeout))
                 if last or watch.over or not broke:
                     break
                 continue
@@ -245,11 +248,12 @@ class Transport:
             with watch.on_duty():
                 turn.enter()
                 outcome = self._read(session, call, sent, turn)
-            well = self._told(turn, outcome)
+            well = isinstance(outcome, Answer) and outcome.status not in RETRY_STATUSES
         except (requests.RequestException, HTTPError, OSError, BrokenOff) as failure:
             kind, message = _explain(failure, self.settings)
             outcome = kind(message, **call.place)
-            if kind is Timeout or (watch.over == "deadline" and turn.inside):
+            # Of a silence before the headers urllib3's retries have told the pace.
+            if (kind is Timeout and watch.began) or (watch.over == "deadline" and turn.inside):
                 turn.refused()
         finally:
             asked = turn.inside
@@ -265,21 +269,13 @@ class Transport:
             return Timeout(f"{host} {late} within the deadline of {limit:g} s.", **call.place)
         return ClientClosed("This client was closed while the request was under way.", **call.place)
 
-    def _told(self, turn: Turn, outcome: Answer | AeriesError) -> bool:
-        """Whether the host has answered; where it refused, its pace is told."""
-        if not isinstance(outcome, Answer):
-            return False
-        if outcome.status not in RETRY_STATUSES:
-            return True
-        wait = parse_retry_after(outcome.headers.get("Retry-After")) or 0.0
-        turn.refused(wait if wait <= self.settings.retry.max_retry_after else 0.0)
-        return False
-
     def _read(self, session: requests.Session, call: Call, sent: bytes | None, turn: Turn) -> Answer | AeriesError:
         settings = self.settings
         adapter = session.get_adapter(call.url)
         if isinstance(adapter, _Adapter):
-            adapter.max_retries = retries(settings.retry, retry_safe=call.operation.retry_safe, turn=turn)
+            adapter.max_retries = retries(
+                settings.retry, retry_safe=call.operation.retry_safe, patient=call.patient, turn=turn
+            )
         response = session.request(
             call.operation.method,
             call.url,
@@ -294,6 +290,10 @@ class Transport:
             stream=True,
         )
         with response:
+            if response.status_code in RETRY_STATUSES and not call.operation.retry_safe:
+                # Of the others urllib3's retries have told the pace. Told before the body, which may break off.
+                wait = parse_retry_after(response.headers.get("Retry-After")) or 0.0
+                turn.refused(wait if wait <= settings.retry.max_retry_after else 0.0)
             if refused := _refused_unread(call, response):
                 return refused
             limit = settings.max_response_bytes

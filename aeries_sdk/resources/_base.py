@@ -58,7 +58,12 @@ class Resource:
         self._view = view
 
     def _list(
-        self, operation: Operation[M], arguments: dict[str, PathValue | None] | None = None, query: Any = None
+        self,
+        operation: Operation[M],
+        arguments: dict[str, PathValue | None] | None = None,
+        query: Any = None,
+        *,
+        patient: bool = True,
     ) -> list[M]:
         """All records of an answer, empty where there are none."""
         model = _model(operation)
@@ -70,7 +75,12 @@ class Resource:
             needed=self._view.needs.get(model, ()),
         )
         return self._view.transport.send(
-            operation, given(arguments), decode, query=given(query), database_year=self._view.database_year
+            operation,
+            given(arguments),
+            decode,
+            query=given(query),
+            database_year=self._view.database_year,
+            patient=patient,
         )
 
     def _iter(
@@ -82,7 +92,9 @@ class Resource:
         start, end = operation.paging.start, operation.paging.end
 
         def fetch(first: int, last: int) -> list[M]:
-            return self._list(operation, arguments, {**given(query), start: first, end: last})
+            # A larger page that does not come in time is asked for in halves, not again.
+            smallest = last - first < paging.SMALLEST
+            return self._list(operation, arguments, {**given(query), start: first, end: last}, patient=smallest)
 
         def everything() -> list[M]:
             return self._list(operation, arguments, query)

@@ -213,6 +213,15 @@ class Pull(Iterator[SchoolRoster]):
             )
         if not self._hold:
             self.finish()
+        if self._kept is not None and self._kept.left:
+            self.findings.append(
+                Finding(
+                    "spool-unwritten",
+                    "warning",
+                    f"{self._kept.left} Everything was read, but the folder still holds records.",
+                    remedy="Delete the folder.",
+                )
+            )
 
     def _source(self, pool: ThreadPoolExecutor, school: School) -> Reading | Known:
         records = None if self._kept is None else self._kept.records(school)

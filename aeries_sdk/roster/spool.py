@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import logging
 import os
 import re
 import zlib
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from aeries_sdk.models._base import Model
 
 __all__ = ["Kept", "Spool"]
+
+log = logging.getLogger("aeries_sdk.roster")
 
 # Raised whenever older files could be read wrongly.
 _FORMAT = 1
@@ -133,10 +136,12 @@ class Kept:
 
     Attributes:
         unwritten: Why something could not be kept, or "".
+        left: Why the folder could not be cleared after a success, or "".
     """
 
     def __init__(self, spool: Spool) -> None:
         self.unwritten = ""
+        self.left = ""
         self._spool = spool
         self._folder = spool.folder
         self._head = self._read_head()
@@ -148,6 +153,9 @@ class Kept:
             base: Address of the district.
             database_year: The school year that answers.
             now: The district's clock; without one, nothing is gone on with.
+
+        Raises:
+            SpoolError: What is there cannot be cleared.
         """
         head = self._head
         if (
@@ -159,7 +167,10 @@ class Kept:
             and timedelta() <= now - datetime.fromisoformat(head.read_at) <= self._spool.max_age
         ):
             return
-        self._clear()
+        try:
+            self._clear()
+        except OSError as error:
+            raise SpoolError(_told(self._folder, error)) from error
         self._set_head(
             _Head(
                 format=_FORMAT,
@@ -187,12 +198,18 @@ class Kept:
 
     def finish(self) -> None:
         """The reading has succeeded: the folder goes, or is complete."""
-        if self._spool.keep and self._head is not None:
+        if not self._spool.keep:
+            try:
+                self._clear()
+            except OSError as error:
+                self.left = _told(self._folder, error)
+                log.warning("%s It still holds records of this district.", self.left)
+            else:
+                with contextlib.suppress(OSError):
+                    self._folder.rmdir()
+                return
+        if self._head is not None:
             self._set_head(attrs.evolve(self._head, complete=True))
-            return
-        self._clear()
-        with contextlib.suppress(OSError):
-            self._folder.rmdir()
 
     def _read_head(self) -> _Head | None:
         try:

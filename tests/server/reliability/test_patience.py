@@ -15,8 +15,12 @@ from aeries_sdk.pace import pace_of
 from aeries_sdk.roster import pull
 
 if TYPE_CHECKING:
-    from aeries_sdk.testing import DemoDistrict
+    import socket
 
+    from aeries_sdk.testing import DemoDistrict
+    from tests.server.reliability.conftest import Break, Proxy, Serve
+
+CANARY = "CanaryCanaryCanaryCanaryCanary42"
 SCHOOLS = [*range(990, 998)]
 
 
@@ -132,3 +136,72 @@ def test_a_school_whose_list_of_students_does_not_come_in_time_is_read_in_pages(
     event.set()
 
     assert [request for request in district.requests if "StartingRecord=1&" in request.query]
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_wait_that_is_asked_for_begins_when_the_headers_come_and_is_not_begun_again_after_the_body(
+    serve: Serve, method: str
+) -> None:
+    told = threading.Event()
+
+    def handle(connection: socket.socket) -> None:
+        connection.recv(65_536)
+        connection.sendall(b"HTTP/1.1 503 Busy\r\nRetry-After: 30\r\nContent-Length: 4\r\n\r\n")
+        told.wait(5)
+        connection.sendall(b"busy")
+
+    port = serve(handle)
+    client = AeriesClient(f"http://127.0.0.1:{port}", CANARY, retry=RetryPolicy(total=0))
+    host = pace_of("http", "127.0.0.1", port)
+    with client, ThreadPoolExecutor(1) as pool:
+        job = pool.submit(client.request, method, "/api/v5/schools", retry_safe=method == "GET")
+        while host.held_until < 0:
+            threading.Event().wait(0.001)
+        asked_for = host.held_until
+        told.set()
+
+        assert isinstance(job.exception(5), errors.ServerError)
+    assert (host.held_until, host.limit) == (asked_for, 1)
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize(
+    "answer",
+    [b"HTTP/1.1 503 Busy\r\nContent-Length: 100\r\n\r\nhalf", b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"],
+    ids=["refused, then cut", "silent in its body"],
+)
+def test_what_breaks_in_its_body_counts_as_a_refusal(serve: Serve, method: str, answer: bytes) -> None:
+    silence = threading.Event()
+
+    def handle(connection: socket.socket) -> None:
+        connection.recv(65_536)
+        connection.sendall(answer)
+        if b" 200 " in answer:
+            silence.wait(5)
+
+    port = serve(handle)
+    options = {"timeout": (2, 0.2), "retry": RetryPolicy(total=0)}
+    with AeriesClient(f"http://127.0.0.1:{port}", CANARY, **options) as client:  # type: ignore[arg-type]
+        host = pace_of("http", "127.0.0.1", port)
+        with pytest.raises(errors.TransportError):
+            client.request(method, "/api/v5/schools", retry_safe=method == "GET")
+        silence.set()
+
+        assert host.limit == 1
+
+
+@pytest.mark.parametrize("after", [0, 1000])
+@pytest.mark.parametrize(("page_size", "second"), [(200, 100), (50, 50)])
+def test_a_page_that_does_not_come_in_time_is_not_asked_for_twice(
+    proxy: Proxy, district: DemoDistrict, break_: type[Break], after: int, page_size: int, second: int
+) -> None:
+    with district.client() as client:
+        expected = client.students.list(994)
+    before = len(district.requests)
+    # Silence before the answer, and within it.
+    proxy.plan = [break_(how="stall", after=after)]
+    with proxy.client(district, timeout=(2, 0.5)) as client:
+        assert [*client.students.iter(994, page_size=page_size)] == expected
+
+    queries = [request.query for request in district.requests[before:]]
+    assert queries[:2] == [f"StartingRecord=1&EndingRecord={size}" for size in (page_size, second)]

@@ -250,3 +250,32 @@ def test_a_disk_that_refuses_does_not_end_the_reading(
     assert len(list(rosters)) == len(rosters.schools)
     assert "spool-unwritten" in {finding.rule for finding in rosters.findings}
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@posix
+def test_a_folder_that_cannot_be_cleared_is_told_in_plain_words(client: AeriesClient, folder: Path) -> None:
+    (folder / "school-990").mkdir(parents=True)
+
+    with pytest.raises(SpoolError, match=r"The spool folder spool cannot be used: .*folder"):
+        next(pull(client, spool=folder))
+
+
+@posix
+def test_a_folder_that_cannot_be_cleared_at_the_end_does_not_lose_the_reading_nor_is_it_gone_on_with(
+    client: AeriesClient, folder: Path
+) -> None:
+    died_after_one_school(client, folder)
+    (folder / "school-1").mkdir()
+
+    rosters = pull(client, spool=folder)
+    assert len(list(rosters)) == len(rosters.schools)
+    assert [finding.remedy for finding in rosters.findings if finding.rule == "spool-unwritten"] == [
+        "Delete the folder."
+    ]
+    with pytest.raises(SpoolError):
+        next(pull(client, spool=folder))
+    (folder / "school-1").rmdir()
+    again = pull(client, spool=folder)
+    next(again)
+    assert again.resumed == []
+    again.close()
