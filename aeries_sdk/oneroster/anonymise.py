@@ -11,6 +11,7 @@ from hashlib import blake2b
 from typing import TypeVar
 
 import attrs
+import msgspec
 
 from aeries_sdk.assembly import RosterClass, SchoolRoster
 from aeries_sdk.models import Contact, Staff, Student, Teacher, is_blank
@@ -119,7 +120,8 @@ class Inventor:
             teacher=each.teacher and self._teacher(each.teacher, code),
             staff=[attrs.evolve(person, staff_id=self._number("staff", person.staff_id)) for person in each.staff],
             members=[
-                attrs.evolve(member, student_id=self._number("student", member.student_id)) for member in each.members
+                msgspec.structs.replace(member, student_id=self._number("student", member.student_id))
+                for member in each.members
             ],
         )
 
