@@ -53,7 +53,8 @@ class Spool:
 
     Args:
         folder: A folder of its own; it is made where it is missing. The lock file of a run stands beside it.
-        keep: Whether it stays after a success. The next pull does not go on with a complete folder: it begins anew.
+        keep: Whether it stays after a success. The next pull does not go on with a complete folder: it begins anew;
+            `refresh` takes it from there.
         max_age: How old, by the district's clock, the first list of a pull may be for another run to go on with it.
 
     >>> import tempfile
@@ -117,8 +118,10 @@ class _Head:
         format: Of the files.
         base: Address of the district.
         database_year: The school year that answered, YYYY-YYYY.
-        read_at: When the reading began, by the district's clock, as ISO text; "" where it tells none.
+        read_at: Since when every file may be out of date: when the reading began, by the district's clock, as ISO text;
+            "" where it tells none.
         complete: Whether every school was read.
+        whole_at: When the last reading that brought in everything began; "" where that is `read_at`.
     """
 
     format: int
@@ -126,6 +129,7 @@ class _Head:
     database_year: str
     read_at: str
     complete: bool
+    whole_at: str = ""
 
 
 class Kept:
@@ -170,6 +174,37 @@ class Kept:
             )
         )
 
+    @property
+    def read_at(self) -> datetime | None:
+        """Since when what is kept may be out of date, by the district's clock."""
+        return datetime.fromisoformat(self._head.read_at) if self._head and self._head.read_at else None
+
+    def why_not_renewed(self, base: str, database_year: str, now: datetime | None, whole_every: timedelta) -> str:
+        """Why what is kept cannot be brought up to date, or "".
+
+        Args:
+            base: Address of the district.
+            database_year: The school year that answers.
+            now: The district's clock.
+            whole_every: How long ago the last whole reading may be.
+        """
+        head, read_at = self._head, self.read_at
+        if head is None:
+            return "the folder holds no earlier reading"
+        if not head.complete:
+            return "the reading that the folder holds was broken off"
+        if head.base != base:
+            return "the folder holds another district"
+        if head.database_year != database_year:
+            return "the folder holds another school year"
+        if now is None or read_at is None or (now.tzinfo is None) != (read_at.tzinfo is None):
+            return "the district's clock is not known"
+        if now < read_at:
+            return "the district's clock has gone back"
+        if now - datetime.fromisoformat(head.whole_at or head.read_at) >= whole_every:
+            return "the last whole reading is too long ago"
+        return ""
+
     def records(self, school: School) -> SchoolRecords | None:
         """What is kept of a school; None where it is not whole, or the district's entry of the school has changed."""
         lists = self._read(f"school-{school.school_code}")
@@ -193,6 +228,27 @@ class Kept:
         self._clear()
         with contextlib.suppress(OSError):
             self._folder.rmdir()
+
+    def renewed(self, read_at: datetime, schools: Iterable[int], *, whole: bool) -> None:
+        """What is kept of these schools is up to date; what is kept of others goes: nobody has looked after it.
+
+        Args:
+            read_at: When that reading began.
+            schools: Their codes.
+            whole: Whether everything was read.
+        """
+        names = {f"school-{code}" for code in schools}
+        try:
+            for path in self._folder.glob("school-*"):
+                if path.name not in names:
+                    path.unlink()
+        except OSError as error:
+            self.unwritten = _told(self._folder, error)
+        # What could not be replaced is as old as it was.
+        if self._head is not None and not self.unwritten:
+            moment = read_at.isoformat()
+            whole_at = moment if whole else self._head.whole_at or self._head.read_at
+            self._set_head(attrs.evolve(self._head, read_at=moment, whole_at=whole_at))
 
     def _read_head(self) -> _Head | None:
         try:
