@@ -239,7 +239,7 @@ class Pull(Iterator[SchoolRoster]):
             )
             return None
         if self._kept is not None and reading.new:
-            self._kept.keep(records)
+            self._kept.keep(records, reading.lines)
         return assemble(records, self.as_of, self.staff, courses)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from aeries_sdk.answer import NO_API
@@ -15,6 +16,7 @@ from aeries_sdk.findings import Finding
 if TYPE_CHECKING:
     from aeries_sdk.client import AeriesClient
     from aeries_sdk.models import School, Student
+    from aeries_sdk.roster.spool import Lines
 
 T = TypeVar("T")
 
@@ -25,10 +27,12 @@ class Source(Protocol):
     Attributes:
         school: The school.
         new: Whether they are others than a spool folder has; known once they have been given.
+        lines: How those of them that a spool folder has stand there.
     """
 
     school: School
     new: bool
+    lines: Lines
 
     def records(self) -> SchoolRecords:
         """Wait for the records."""
@@ -42,6 +46,7 @@ class Known:
     """
 
     new = False
+    lines: Lines = MappingProxyType({})
 
     def __init__(self, records: SchoolRecords) -> None:
         self.school = records.school
@@ -62,6 +67,7 @@ class Reading:
     """
 
     new = True
+    lines: Lines = MappingProxyType({})
 
     def __init__(self, pool: ThreadPoolExecutor, client: AeriesClient, school: School) -> None:
         self.school = school

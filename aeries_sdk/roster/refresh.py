@@ -99,16 +99,16 @@ class Refresh(Pull):
             return super()._source(pool, school)
         if self._changes is None:
             return Reading(pool, self._client, school)
-        old = self._kept.records(school)
-        if old is None:
+        kept = self._kept.to_renew(school)
+        if kept is None:
             self._note("The school was read whole: it is not in the folder as it is now.", school)
             return Reading(pool, self._client, school)
-        return Renewing(pool, self._client, old, self._changes)
+        return Renewing(pool, self._client, *kept, self._changes)
 
     def _finished(self, reading: Source, courses: dict[str, Course]) -> SchoolRoster | None:
         roster = super()._finished(reading, courses)
-        for what in reading.whole if isinstance(reading, Renewing) else ():
-            self._note(what, reading.school)
+        if isinstance(reading, Renewing) and reading.whole:
+            self._note(" ".join(reading.whole), reading.school)
         return roster
 
     def _note(self, message: str, school: School | None = None) -> None:

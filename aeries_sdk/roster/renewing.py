@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from aeries_sdk.models import ClassSchedule, Section, Student
     from aeries_sdk.operation import Operation
     from aeries_sdk.roster.changes import Changes
+    from aeries_sdk.roster.spool import Lines
 
 T = TypeVar("T")
 Get = Callable[["AeriesClient"], list[T]]
@@ -94,16 +95,21 @@ class Renewing:
         pool: Where requests are made.
         client: The district.
         old: What is kept of the school.
+        lines: How it stands in the folder.
         changes: What the feeds name.
 
     Attributes:
         school: The school.
+        lines: How what is kept stands in the folder.
         new: Whether the records are others than those kept, known once they have been given.
         whole: What was read whole, and why; known once the records have been given.
     """
 
-    def __init__(self, pool: ThreadPoolExecutor, client: AeriesClient, old: SchoolRecords, changes: Changes) -> None:
+    def __init__(
+        self, pool: ThreadPoolExecutor, client: AeriesClient, old: SchoolRecords, lines: Lines, changes: Changes
+    ) -> None:
         self.school = old.school
+        self.lines = lines
         self.new = True
         self.whole: list[str] = []
         self._pool = pool

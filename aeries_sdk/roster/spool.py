@@ -10,7 +10,7 @@ import errno
 import os
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,7 +28,10 @@ from aeries_sdk.models import ClassSchedule, School, Section, Student, Teacher, 
 if TYPE_CHECKING:
     from aeries_sdk.models._base import Model
 
-__all__ = ["Kept", "Spool"]
+__all__ = ["Kept", "Lines", "Spool"]
+
+Lines = Mapping[int, "tuple[Model, bytes]"]
+"""How records that were read stand in their file: the record and its line, by the `id()` of the record."""
 
 # Raised whenever older files could be read wrongly.
 _FORMAT = 1
@@ -207,17 +210,31 @@ class Kept:
 
     def records(self, school: School) -> SchoolRecords | None:
         """What is kept of a school; None where it is not whole, or the district's entry of the school has changed."""
-        lists = self._read(f"school-{school.school_code}")
-        if lists is None or lists["school"] != [school]:
-            return None
-        del lists["school"]
-        return SchoolRecords(school=school, **lists)
+        kept = self.to_renew(school)
+        return None if kept is None else kept[0]
 
-    def keep(self, records: SchoolRecords) -> None:
-        """Keep a school that has been read."""
+    def to_renew(self, school: School) -> tuple[SchoolRecords, Lines] | None:
+        """What is kept of a school, as by `records`, and the lines in which it stands there."""
+        kept = self._read(f"school-{school.school_code}")
+        if kept is None or kept[0]["school"] != [school]:
+            return None
+        lists, lines = kept
+        del lists["school"]
+        return SchoolRecords(school=school, **lists), lines
+
+    def keep(self, records: SchoolRecords, lines: Lines | None = None) -> None:
+        """Keep a school that has been read.
+
+        Args:
+            records: What was read.
+            lines: The lines of those among them that have been kept before, so that they are not made again.
+        """
         lists = {name: getattr(records, name) for name in ("terms", "students", "sections", "schedules", "teachers")}
         self._write(
-            f"school-{records.school.school_code}", {"school": [records.school], **lists}, findings=records.findings
+            f"school-{records.school.school_code}",
+            {"school": [records.school], **lists},
+            lines or {},
+            findings=records.findings,
         )
 
     def finish(self) -> None:
@@ -261,32 +278,36 @@ class Kept:
         self._head = head
         self._put("head", [orjson.dumps(attrs.asdict(head))])
 
-    def _read(self, name: str) -> dict[str, Any] | None:
-        """The lists of a file by name, or None where the file is not whole."""
+    def _read(self, name: str) -> tuple[dict[str, Any], Lines] | None:
+        """The lists of a file by name and the lines of their records, or None where the file is not whole."""
         try:
             lines = zlib.decompress((self._folder / name).read_bytes()).split(b"\n")
             lists: dict[str, Any] = {"findings": [Finding(**each) for each in orjson.loads(lines.pop())]}
+            line_of: dict[int, tuple[Model, bytes]] = {}
             at = 0
             while at < len(lines):
                 of, count = orjson.loads(lines[at])
                 at += 1
                 lists[of] = found = []
                 for start in range(at, at + count, _TOGETHER):
-                    some = b",".join(lines[start : min(start + _TOGETHER, at + count)])
-                    found += decode_list(parse(b"[%b]" % some), _MODELS[of])
+                    some = lines[start : min(start + _TOGETHER, at + count)]
+                    records = decode_list(parse(b"[%b]" % b",".join(some)), _MODELS[of])
+                    line_of.update((id(record), (record, line)) for record, line in zip(records, some, strict=True))
+                    found += records
                 at += count
         except (OSError, zlib.error, ValueError, TypeError, KeyError, DecodeError):
             return None
-        return lists
+        return lists, line_of
 
-    def _write(self, name: str, lists: dict[str, list[Any]], *, findings: list[Finding]) -> None:
+    def _write(self, name: str, lists: dict[str, list[Any]], line_of: Lines, *, findings: list[Finding]) -> None:
         """Keep lists; a line each for their names, their records, and the findings, which come last."""
 
         def lines() -> Iterator[bytes]:
             for of, records in lists.items():
                 yield orjson.dumps([of, len(records)]) + b"\n"
                 for record in records:
-                    yield dumps(record) + b"\n"
+                    known = line_of.get(id(record))
+                    yield (known[1] if known else dumps(record)) + b"\n"
             yield orjson.dumps([attrs.asdict(finding) for finding in findings])
 
         self._put(name, _squeezed(lines()))

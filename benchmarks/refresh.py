@@ -1,0 +1,103 @@
+"""Requests, bytes and seconds of a refresh beside those of a full pull, by how much of the district has changed.
+
+The demo district serves from another process. A night is one row: a day of changes goes by, the district is refreshed,
+then pulled whole, and the two are compared. Seconds on loopback are the client's own work; with --latency every answer
+comes so many seconds later, as over a network. What it costs a real Aeries to make its answers is in neither.
+
+    python benchmarks/refresh.py [--students 20000] [--schools 20] [--workers 4] [--latency 0]
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import tempfile
+import time
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from aeries_sdk import AeriesClient
+from aeries_sdk.roster import Pull, Refresh, SchoolRoster, pull, refresh
+from aeries_sdk.testing import DemoDistrict
+
+SHARES = (0, 0.001, 0.01, 0.05, 0.2)
+
+
+def serve(students: int, schools: int, latency: float, pipe: Connection) -> None:
+    """Run the demo district: a number lets a day of changes go by, "asked" tells what was asked since the last time."""
+    with DemoDistrict(students=students, schools=schools, seed=7) as district:
+        if latency:
+            district.fault("latency", seconds=latency)
+        pipe.send((district.base_url, district.certificate))
+        told = 0
+        while (order := pipe.recv()) is not None:
+            if order == "asked":
+                asked = district.requests[told:]
+                told += len(asked)
+                pipe.send((len(asked), sum(request.size for request in asked)))
+            else:
+                district.pass_day(order)
+                pipe.send(None)
+
+
+def measured(pipe: Connection, read: Callable[[], Pull]) -> tuple[Pull, list[SchoolRoster], float, int, int]:
+    """Read a district: its rosters, the seconds, the requests and the bytes."""
+    pipe.send("asked")
+    pipe.recv()
+    began = time.perf_counter()
+    rosters = read()
+    schools = list(rosters)
+    seconds = time.perf_counter() - began
+    pipe.send("asked")
+    requests, size = pipe.recv()
+    return rosters, schools, seconds, requests, size
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--students", type=int, default=20_000)
+    parser.add_argument("--schools", type=int, default=20)
+    parser.add_argument("--workers", type=int, default=4)
+    parser.add_argument("--latency", type=float, default=0.0)
+    arguments = parser.parse_args()
+    here, there = multiprocessing.Pipe()
+    server = multiprocessing.get_context("spawn").Process(
+        target=serve, args=(arguments.students, arguments.schools, arguments.latency, there), daemon=True
+    )
+    server.start()
+    url, certificate = here.recv()
+    with (
+        tempfile.TemporaryDirectory() as beside,
+        AeriesClient(url, certificate, max_workers=arguments.workers) as client,
+    ):
+        folder = Path(beside) / "folder"
+        list(refresh(client, folder))
+        print(
+            f"{arguments.students:,} students, {arguments.schools} schools, {arguments.workers} workers, "
+            f"{arguments.latency * 1000:.0f} ms late\n"
+        )
+        print("| changed | way | requests | MB | of a full pull's bytes | s | read whole | equal |")
+        print("|---|---|---|---|---|---|---|---|")
+        for share in SHARES:
+            here.send(share)
+            here.recv()
+            new, rosters, seconds, requests, size = measured(here, lambda: refresh(client, folder))
+            _, whole, of_pull, requests_of_pull, size_of_pull = measured(here, lambda: pull(client))
+            assert isinstance(new, Refresh)
+            lists = sum(finding.message.count(" whole:") for finding in new.findings if finding.rule == "read-whole")
+            print(
+                f"| {share:.1%} | refresh | {requests:,} | {size / 1e6:.2f} | {size / size_of_pull:.1%} | "
+                f"{seconds:.1f} | {lists} lists | {'yes' if rosters == whole else 'no'} |"
+            )
+            print(
+                f"| | pull | {requests_of_pull:,} | {size_of_pull / 1e6:.2f} | 100 % | {of_pull:.1f} | | |", flush=True
+            )
+            del rosters, whole
+    here.send(None)
+    server.join(5)
+
+
+if __name__ == "__main__":
+    main()
