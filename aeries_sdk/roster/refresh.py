@@ -165,16 +165,18 @@ def refresh(
         SpoolError: Another run is using the folder, or the disk refuses.
 
     >>> import tempfile
+    >>> from aeries_sdk.roster import pull
     >>> from aeries_sdk.testing import DemoDistrict
     >>> folder = tempfile.mkdtemp() + "/oakdale"
     >>> with DemoDistrict(students=300, schools=2) as district, district.client() as client:
-    ...     whole = list(refresh(client, folder))
+    ...     everybody = [*refresh(client, folder)]
     ...     _ = district.advance(days=1)
     ...     district.change("student", 99400004, FirstName="Ana")
     ...     asked = len(district.requests)
     ...     rosters = [*refresh(client, folder)]
-    ...     changed = [request.path for request in district.requests[asked:] if "/students" in request.path]
-    >>> [path.partition("/schools/")[2] for path in changed]
-    ['990/students', '994/students/99400004', '994/students']
+    ...     same = rosters == [*pull(client)]
+    ...     paths = [request.path for request in district.requests[asked:] if "994" in request.path]
+    >>> same, "/aeries/api/v5/schools/994/students/99400004" in paths
+    (True, True)
     """
     return Refresh(client, previous, since, schools, as_of, progress, overlap=overlap, whole_every=whole_every)

@@ -32,7 +32,7 @@ BULK_SHARE = 0.1
 """A list of which more than this share is to be read again is read whole: one answer instead of many."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Part(Generic[T]):
     """One list of a school that can be read again in places.
 
@@ -67,6 +67,8 @@ class Part(Generic[T]):
 
     def merged(self, read: Mapping[Place, list[T]]) -> list[T]:
         """The list with the places in it that were read: what is in none of the answers any more is gone."""
+        if not read:
+            return self.old
         found: dict[Any, list[T]] = {}
         for place, records in read.items():
             here: dict[Any, list[T]] = {}
@@ -78,10 +80,11 @@ class Part(Generic[T]):
                 found.setdefault(key, alike)
         merged: list[T] = []
         for record in self.old:
-            if read.keys().isdisjoint(self.places_of(record)):
+            now = found.pop(self.key(record), None)
+            if now is not None:
+                merged += now
+            elif read.keys().isdisjoint(self.places_of(record)):
                 merged.append(record)
-            else:
-                merged += found.pop(self.key(record), ())
         merged += chain.from_iterable(found.values())
         if all(one <= other for one, other in pairwise(map(self.key, self.old))):
             merged.sort(key=self.key)

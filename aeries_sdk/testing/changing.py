@@ -264,17 +264,17 @@ class Changing:
 
     # -- a day of them ------------------------------------------------------------------------------------------------
 
-    def pass_day(self, share: float = 0.01, seed: int = 1) -> None:
+    def pass_day(self, share: float = 0.01, seed: int = 1, *, deletions: bool = True) -> None:
         """A day goes by: that share of the active students is touched, and where it is not 0, a little of all else.
 
         Of ten students five have something in their record corrected, three change a class or their homeroom, one
         leaves, and one enters; in every fifth pair the two are one who moves to another school. Besides, one section
-        in a school gets another teacher, one is added, somebody is hired, a course is added, a homeroom gets another
-        room, one class row is deleted and, at another school, one student.
+        gets another teacher, one is added, somebody is hired, a course is added, and homerooms get other rooms.
 
         Args:
             share: Of the active students.
             seed: Another seed, another day.
+            deletions: Whether, besides, a class row and the records of a student are deleted.
         """
         dice = Dice(self._seed, "day", self.now, seed)
         end = self.now + timedelta(days=1)
@@ -292,6 +292,8 @@ class Changing:
                 self._touch(dice, place, student_id, school)
             if touched:
                 self._touch_all_else(dice, touched)
+            if touched and deletions:
+                self._delete(dice, touched)
             self.now = end
 
     def _touch(self, dice: Dice, place: int, student_id: int, school: int) -> None:
@@ -340,9 +342,13 @@ class Changing:
             numbers = sorted(self._data.schools[code].sections_by_number)
             self.teach(code, dice.pick(numbers), staff_id)
             self.add_section(code, dice.pick(numbers))
+
+    def _delete(self, dice: Dice, touched: list[tuple[int, int]]) -> None:
+        for code in sorted({school for _, school in touched}):
             if rows := self._data.schools[code].classes:
                 row = dice.pick(rows)
                 self.erase_class(row["StudentID"], code, row["SectionNumber"])
+                break
         student_id, code = touched[-1]
         if self._data.schools[code].records_of(student_id):
             self.erase_student(student_id, code)
