@@ -94,10 +94,11 @@ def main() -> None:
             new, rosters, seconds, requests, size = measured(here, lambda: refresh(client, folder))
             _, whole, of_pull, requests_of_pull, size_of_pull = measured(here, lambda: pull(client))
             assert isinstance(new, Refresh)
-            lists = sum(finding.message.count(" whole:") for finding in new.findings if finding.rule == "read-whole")
+            lists = sum(each.message.count(" whole:") for each in new.findings if each.rule == "read-whole")
+            equal = "yes" if in_order(rosters) == in_order(whole) else "no"
             print(
-                f"| {share:.1%}{', one deleted' * deletions} | refresh | {requests:,} | {size / 1e6:.2f} | {size / size_of_pull:.1%} | "
-                f"{seconds:.1f} | {lists} lists | {'yes' if in_order(rosters) == in_order(whole) else 'no'} |"
+                f"| {share:.1%}{', one deleted' * deletions} | refresh | {requests:,} | {size / 1e6:.2f} "
+                f"| {size / size_of_pull:.1%} | {seconds:.1f} | {lists} lists | {equal} |"
             )
             print(
                 f"| | pull | {requests_of_pull:,} | {size_of_pull / 1e6:.2f} | 100 % | {of_pull:.1f} | | |", flush=True
