@@ -61,6 +61,9 @@ class Changing:
         rows = self._data.records(key) if isinstance(key, int) else []
         if not rows:
             raise KeyError(key)
+        for row in rows:
+            # Class rows are made when first asked for, of what the students are then.
+            _ = self._data.schools[row["SchoolCode"]].classes
         return rows if about == "student" else []
 
     def leave(self, student_id: int, code: str = "T") -> None:
@@ -242,7 +245,7 @@ class Changing:
             rows = [*place.records_of(student_id)]
             if not rows:
                 raise KeyError(student_id)
-            for section in {row["SectionNumber"] for row in place.schedule(student_id)}:
+            for section in sorted({row["SectionNumber"] for row in place.schedule(student_id)}):
                 self.erase_class(student_id, school, section)
             for row in rows:
                 place.remove_student(row)
@@ -257,7 +260,7 @@ class Changing:
         with self._dispatcher.lock:
             place = self._data.schools[school]
             _ = place.sections_by_number[section]
-            for student_id in {row["StudentID"] for row in place.roster(section)}:
+            for student_id in sorted({row["StudentID"] for row in place.roster(section)}):
                 self.erase_class(student_id, school, section)
             place.remove_section(section)
             self._data.forget()

@@ -239,11 +239,14 @@ class School:
 
     def add_student(self, row: Row) -> None:
         """Put another record in."""
+        # Class rows are made when first asked for, of those who are here then: the newcomer has none by itself.
+        _ = self.classes
         self._by_student.setdefault(row["StudentID"], []).append(row)
         self.students.append(row)
 
     def remove_student(self, row: Row) -> None:
         """Take a record out."""
+        _ = self.classes
         self._by_student[row["StudentID"]].remove(row)
         self.students.remove(row)
 

@@ -86,7 +86,9 @@ def renewed(client: AeriesClient, folder: Path) -> Refresh:
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_night_after_night_it_is_what_a_pull_would_be(tmp_path: Path, seed: int) -> None:
     dice = random.Random(seed)
-    with DemoDistrict(students=900, schools=9, seed=seed) as district, district.client() as client:
+    # By one half of the documentation, reading a student gives the records at other schools, too.
+    district = DemoDistrict(students=900, schools=9, seed=seed, school_code_restricts=seed != 3)
+    with district, district.client() as client:
         list(refresh(client, tmp_path / "folder"))
         for night in range(5):
             district.pass_day(dice.choice([0, 0.003, 0.01, 0.04, 0.2]), seed=night)
@@ -404,6 +406,16 @@ def test_a_record_of_another_shape_is_reported_as_a_pull_does(
     assert reasons(renewed(client, folder)) == {
         str(HIGH): "The students were read whole: records had to be left out last time."
     }
+
+
+def test_a_server_that_knows_no_pages_is_read_whole_and_right(
+    district: DemoDistrict, client: AeriesClient, folder: Path
+) -> None:
+    list(refresh(client, folder))
+    district.pass_day(0.01)
+    district.fault("ignores_paging")
+    rosters = renewed(client, folder)
+    assert "more or fewer than the feeds explain" in reasons(rosters)["990"]
 
 
 def test_a_school_that_failed_is_read_whole_the_next_night(
