@@ -87,7 +87,7 @@ def read_changes(client: AeriesClient, since: datetime) -> Changes:
 
 
 def local_start(read_at: datetime, now: datetime, overlap: timedelta) -> datetime:
-    """Since when to ask the feeds, which take local time without a zone.
+    """Since when to ask the feeds, which take local time without a zone, to the minute.
 
     Where the clocks have been changed since then, the earlier of the two local times: in autumn an hour comes twice.
 
@@ -103,4 +103,4 @@ def local_start(read_at: datetime, now: datetime, overlap: timedelta) -> datetim
     datetime.datetime(2026, 11, 1, 0, 15)
     """
     times = [read_at] if read_at.tzinfo is None else [read_at, read_at.astimezone(now.tzinfo)]
-    return min(each.replace(tzinfo=None) for each in times) - overlap
+    return min(each.replace(tzinfo=None, second=0, microsecond=0) for each in times) - overlap

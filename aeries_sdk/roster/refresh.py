@@ -107,7 +107,7 @@ class Refresh(Pull):
 
     def _finished(self, reading: Source, courses: dict[str, Course]) -> SchoolRoster | None:
         roster = super()._finished(reading, courses)
-        if isinstance(reading, Renewing) and reading.whole:
+        if isinstance(reading, Renewing) and reading.whole and roster is not None:
             self._note(" ".join(reading.whole), reading.school)
         return roster
 

@@ -45,6 +45,7 @@ class Part(Generic[T]):
         key: What tells a record from the others.
         size: How many places there are about.
         spoiled: Whether records were left out last time, which only the whole list shows.
+        may_lack: Whether a 404 stands for an empty list.
     """
 
     name: str
@@ -54,7 +55,8 @@ class Part(Generic[T]):
     places_of: Callable[[T], Iterable[Place]]
     key: Callable[[T], Any]
     size: int
-    spoiled: bool = False
+    spoiled: bool
+    may_lack: bool = True
 
     @property
     def why_whole(self) -> str:
@@ -138,10 +140,10 @@ class Renewing:
             raise
         except AeriesError as error:
             self.whole = [f"The school was read whole: {error}"]
-            return Reading(self._pool, self._client, self.school).records()
         finally:
             for job in self._jobs:
                 job.cancel()
+        return Reading(self._pool, self._client, self.school).records()
 
     def _renewed(self) -> SchoolRecords:
         findings: list[Finding] = []
@@ -158,10 +160,10 @@ class Renewing:
         self.new = records != self._old
         return records
 
-    def _ask(self, get: Get[T]) -> _Asked[T]:
+    def _ask(self, get: Get[T], *, may_lack: bool = True) -> _Asked[T]:
         findings: list[Finding] = []
         lists = Lists(self._client, findings, str(self.school.school_code))
-        job = self._pool.submit(lists.read, get, may_lack=True)
+        job = self._pool.submit(lists.read, get, may_lack=may_lack)
         self._jobs.append(job)
         return _Asked(job, findings)
 
@@ -175,7 +177,7 @@ class Renewing:
 
     def _ask_whole(self, begun: _Begun[T], why: str) -> None:
         self.whole.append(f"The {begun.part.name} were read whole: {why}.")
-        begun.whole = self._ask(begun.part.whole)
+        begun.whole = self._ask(begun.part.whole, may_lack=begun.part.may_lack)
 
     def _end(self, begun: _Begun[T], findings: list[Finding]) -> list[T]:
         if begun.whole is None:
@@ -239,6 +241,7 @@ def _students(old: SchoolRecords, changes: Changes) -> Part[Student]:
         key=lambda student: (student.school_code, student.student_number),
         size=len(known),
         spoiled=_spoiled(old, STUDENTS),
+        may_lack=False,
     )
 
 
