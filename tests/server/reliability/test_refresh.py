@@ -585,11 +585,15 @@ def test_a_disk_that_refuses_does_not_make_old_records_new(
     list(refresh(client, folder))
     district.pass_day(0.02)
 
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
+    put_in_place = disk.put_in_place
+
+    def full_for_one_school(finished: Path, target: Path) -> None:
+        if target.name == f"school-{HIGH}":
+            raise OSError(28, "No space left on device")
+        put_in_place(finished, target)
 
     with monkeypatch.context() as patched:
-        patched.setattr("aeries_sdk.disk.os.fsync", full)
+        patched.setattr(disk, "put_in_place", full_for_one_school)
         rosters = refresh(client, folder)
         assert in_order(list(rosters)) == in_order(list(pull(client)))
     assert "spool-unwritten" in {finding.rule for finding in rosters.findings}
