@@ -125,6 +125,8 @@ class Renewing:
         # These are small, and no feed tells of them.
         self._terms = self._ask(lambda view: view.schools.list_terms(code))
         self._students = self._begin(_students(old, changes))
+        # Asked at once, as most often nobody comes or goes.
+        self._count = None if self._students.whole else self._ask_count(len(old.students))
         if self.school.has_master_schedule:
             self._sections = self._begin(_sections(old, changes))
             self._classes = self._begin(_classes(old, changes))
@@ -196,9 +198,13 @@ class Renewing:
             return self._end(begun, findings)
         return students
 
-    def _are_so_many(self, count: int) -> bool:
+    def _ask_count(self, count: int) -> _Asked[Student]:
         code = self.school.school_code
-        asked = self._ask(lambda view: view.students.list_range(code, max(count, 1), count + 1))
+        return self._ask(lambda view: view.students.list_range(code, max(count, 1), count + 1))
+
+    def _are_so_many(self, count: int) -> bool:
+        asked = self._count if count == len(self._old.students) else None
+        asked = asked or self._ask_count(count)
         return len(asked.job.result()) == min(count, 1) and not asked.findings
 
 
