@@ -37,7 +37,7 @@ from aeries_sdk.oneroster.run import Run
 from aeries_sdk.oneroster.school_rows import SchoolRows
 from aeries_sdk.oneroster.spec import VERSIONS
 from aeries_sdk.oneroster.writer import OneRosterWriter
-from aeries_sdk.roster import OnProgress, Pull, Spool
+from aeries_sdk.roster import OnProgress, Pull, Refresh, Spool
 
 if TYPE_CHECKING:
     from aeries_sdk.client import AeriesClient
@@ -56,6 +56,7 @@ def export(
     options: Options | None = None,
     progress: OnProgress | None = None,
     spool: str | os.PathLike[str] | Spool | None = None,
+    refresh: str | os.PathLike[str] | Spool | None = None,
 ) -> ImportReport:
     """Export a district as a OneRoster CSV zip, in bulk or as a delta.
 
@@ -75,6 +76,8 @@ def export(
         progress: Called after each school.
         spool: A folder that keeps what has been read until the package stands at its place: an export that died goes on
             where it was. See `roster.Spool`.
+        refresh: A folder that stays, from which only what has changed since the last export is read, in the place of
+            `spool`. See `roster.refresh`.
 
     Returns:
         The import report. A district that cannot be read, or a disk that cannot be written, is a report with status
@@ -96,6 +99,8 @@ def export(
     options = options or Options()
     if version not in set(VERSIONS) & set(options.versions):
         raise ConfigError(f"version takes {' or '.join(options.versions)}.")
+    if spool is not None and refresh is not None:
+        raise ConfigError("Give either spool= or refresh=: both keep what has been read.")
     if previous is not None and options.bulk_only:
         raise ConfigError("The options take no delta: leave previous= out.")
     started = options.clock()
@@ -122,8 +127,14 @@ def export(
                 beside = tempfile.TemporaryDirectory(prefix=working_prefix(target), dir=target.parent)
                 run.writer = _writer(Path(stack.enter_context(beside)) / "bulk.zip", version, options)
             stack.enter_context(run.writer)
-            codes, needs = _codes(schools, mapping), _needs(options)
-            rosters = stack.enter_context(closing(Pull(client, codes, as_of, progress, spool, hold=True, needs=needs)))
+            codes = _codes(schools, mapping)
+            rosters = stack.enter_context(
+                closing(
+                    Pull(client, codes, as_of, progress, spool, hold=True, needs=_needs(options))
+                    if refresh is None
+                    else Refresh(client, refresh, None, codes, as_of, progress, hold=True)
+                )
+            )
             _fill(run, client, rosters, base or target)
             if not run.refusals:
                 accepted = run.writer.commit(

@@ -258,6 +258,7 @@ FINDINGS: Mapping[str, tuple[str, str]] = MappingProxyType({
     "previous-unreadable": ("error", "Nothing was written: what is at the target is no bulk package."),
     "school-unread": ("error", "A school could not be read."),
     "spool-unwritten": ("warning", "The spool folder could not be written; everything was read all the same."),
+    "read-whole": ("info", "A refresh read more than what had changed, and why: `roster.refresh`."),
     "school-kept": ("warning", "A school that could not be read has its rows of the previous package."),
     "bad-record": ("error", "A record does not have the documented shape and is left out."),
     "day-outside-year": ("warning", "The day that counts is not in the school year."),

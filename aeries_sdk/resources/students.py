@@ -126,6 +126,37 @@ class Students(StudentWrites):
         """
         return self._iter(LIST, _chosen(school_code, None, grade, None), page_size)
 
+    def list_range(self, school_code: int, first: int, last: int) -> builtins.list[Student]:
+        """The records at some positions of a school's list: fewer, or none, where the list ends before.
+
+        In which order records come is not documented, so this is for counting: a list of 800 has one record at
+        positions 800 to 801. `list` and `iter` give everybody.
+
+        Security area: Student Data, Read. Article: Student-related end points.
+
+        Args:
+            school_code: The school.
+            first: The first position, from 1.
+            last: The last position; its record is included.
+
+        Raises:
+            ArgumentError: The positions are not in order, or below 1.
+            PermissionDenied: Read is not ticked for Student Data.
+            TransportError: No usable answer.
+            APIStatusError: Aeries refused.
+            DecodeError: A record does not have the documented shape.
+
+        >>> from aeries_sdk.testing import DemoDistrict
+        >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
+        ...     count = len(client.students.list(994))
+        ...     len(client.students.list_range(994, count, count + 1))
+        1
+        """
+        if not 1 <= first <= last:
+            raise ArgumentError("Positions count from 1, and the first comes first.", **LIST.place)
+        query = {_PAGING.start: first, _PAGING.end: last}
+        return self._list(LIST, {"SchoolCode": school_code}, query)
+
     def get(self, school_code: int, *, student_id: int | None = None, student_number: int | None = None) -> Student:
         """The record of one student at one school.
 

@@ -11,6 +11,7 @@ memory at a time.
 from aeries_sdk.assembly import ClassMember, ClassStaff, RosterClass, SchoolRoster
 from aeries_sdk.roster.choose import SkippedSchool, why_not_a_school
 from aeries_sdk.roster.district import OnProgress, Progress, Pull, pull
+from aeries_sdk.roster.refresh import Refresh, refresh
 from aeries_sdk.roster.spool import Spool
 
 __all__ = [
@@ -19,10 +20,12 @@ __all__ = [
     "OnProgress",
     "Progress",
     "Pull",
+    "Refresh",
     "RosterClass",
     "SchoolRoster",
     "SkippedSchool",
     "Spool",
     "pull",
+    "refresh",
     "why_not_a_school",
 ]

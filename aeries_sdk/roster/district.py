@@ -20,7 +20,7 @@ from aeries_sdk.client import reading_only
 from aeries_sdk.errors import AeriesError, AuthError, ClientClosed, ConfigError, PermissionDenied
 from aeries_sdk.findings import Finding
 from aeries_sdk.roster.choose import choose
-from aeries_sdk.roster.reading import Known, Lists, Reading
+from aeries_sdk.roster.reading import Known, Lists, Reading, Source
 from aeries_sdk.roster.spool import Kept, Spool
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ class Pull(Iterator[SchoolRoster]):
 
     def _read(self) -> Generator[SchoolRoster]:
         waiting = deque(self.schools)
-        running: deque[Reading | Known] = deque()
+        running: deque[Source] = deque()
         done = students = classes = 0
         workers = self._client.settings.max_workers
         # A school has three or four lists, so fewer schools than workers keep all workers busy.
@@ -199,7 +199,10 @@ class Pull(Iterator[SchoolRoster]):
     def _open_spool(self) -> None:
         if self._spool is not None:
             self._kept = self._held.enter_context(self._spool.opened())
-            self._kept.begin(self._client.settings.url.base, self.database_year, self.read_at)
+            self._begin(self._kept)
+
+    def _begin(self, kept: Kept) -> None:
+        kept.begin(self._client.settings.url.base, self.database_year, self.read_at)
 
     def _end_spool(self) -> None:
         if self._kept is not None and self._kept.unwritten:
@@ -223,14 +226,14 @@ class Pull(Iterator[SchoolRoster]):
                 )
             )
 
-    def _source(self, pool: ThreadPoolExecutor, school: School) -> Reading | Known:
+    def _source(self, pool: ThreadPoolExecutor, school: School) -> Source:
         records = None if self._kept is None else self._kept.records(school)
         if records is None:
             return Reading(pool, self._client, school)
         self.resumed.append(school.school_code)
         return Known(records)
 
-    def _finished(self, reading: Reading | Known, courses: dict[str, Course]) -> SchoolRoster | None:
+    def _finished(self, reading: Source, courses: dict[str, Course]) -> SchoolRoster | None:
         school = reading.school
         try:
             records = reading.records()
@@ -249,8 +252,8 @@ class Pull(Iterator[SchoolRoster]):
                 )
             )
             return None
-        if self._kept is not None and isinstance(reading, Reading):
-            self._kept.keep(records)
+        if self._kept is not None and reading.new:
+            self._kept.keep(records, reading.lines)
         return assemble(records, self.as_of, self.staff, courses)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import chain
-from typing import TYPE_CHECKING, Any, TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from aeries_sdk.answer import NO_API
 from aeries_sdk.assembly import SchoolRecords, bad_record
@@ -15,8 +16,26 @@ from aeries_sdk.findings import Finding
 if TYPE_CHECKING:
     from aeries_sdk.client import AeriesClient
     from aeries_sdk.models import School, Student
+    from aeries_sdk.roster.spool import Lines
 
 T = TypeVar("T")
+
+
+class Source(Protocol):
+    """Where the records of a school come from.
+
+    Attributes:
+        school: The school.
+        new: Whether they are others than a spool folder has; known once they have been given.
+        lines: How those of them that a spool folder has stand there.
+    """
+
+    school: School
+    new: bool
+    lines: Lines
+
+    def records(self) -> SchoolRecords:
+        """Wait for the records."""
 
 
 class Known:
@@ -25,6 +44,9 @@ class Known:
     Args:
         records: The records.
     """
+
+    new = False
+    lines: Lines = MappingProxyType({})
 
     def __init__(self, records: SchoolRecords) -> None:
         self.school = records.school
@@ -44,6 +66,9 @@ class Reading:
         school: The school.
     """
 
+    new = True
+    lines: Lines = MappingProxyType({})
+
     def __init__(self, pool: ThreadPoolExecutor, client: AeriesClient, school: School) -> None:
         self.school = school
         self._jobs: list[Future[Any]] = []
@@ -52,7 +77,7 @@ class Reading:
         self._client = client
         code = school.school_code
         self._terms = self._ask(lambda view: view.schools.list_terms(code), may_lack=True)
-        self._students = self._ask(lambda view: _students(view, code))
+        self._students = self._ask(lambda view: students_of(view, code))
         if school.has_master_schedule:
             self._sections = self._ask(lambda view: view.sections.list(code), may_lack=True)
             self._schedules = self._ask(lambda view: view.rosters.list(code), may_lack=True)
@@ -123,7 +148,7 @@ class Lists:
         self._findings.append(bad_record(error, self._school))
 
 
-def _students(view: AeriesClient, code: int) -> list[Student]:
+def students_of(view: AeriesClient, code: int) -> list[Student]:
     """A school's students: in pages where its server is too slow to give them at once."""
     try:
         return view.students.list(code)

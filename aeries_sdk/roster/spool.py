@@ -11,7 +11,7 @@ import logging
 import os
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,7 +29,10 @@ from aeries_sdk.models import ClassSchedule, School, Section, Student, Teacher, 
 if TYPE_CHECKING:
     from aeries_sdk.models._base import Model
 
-__all__ = ["Kept", "Spool"]
+__all__ = ["Kept", "Lines", "Spool"]
+
+Lines = Mapping[int, "tuple[Model, bytes]"]
+"""How records that were read stand in their file: the record and its line, by the `id()` of the record."""
 
 log = logging.getLogger("aeries_sdk.roster")
 
@@ -56,7 +59,8 @@ class Spool:
 
     Args:
         folder: A folder of its own; it is made where it is missing. The lock file of a run stands beside it.
-        keep: Whether it stays after a success. The next pull does not go on with a complete folder: it begins anew.
+        keep: Whether it stays after a success. The next pull does not go on with a complete folder: it begins anew;
+            `refresh` takes it from there.
         max_age: How old, by the district's clock, the first list of a pull may be for another run to go on with it.
 
     >>> import tempfile
@@ -120,8 +124,10 @@ class _Head:
         format: Of the files.
         base: Address of the district.
         database_year: The school year that answered, YYYY-YYYY.
-        read_at: When the reading began, by the district's clock, as ISO text; "" where it tells none.
+        read_at: Since when every file may be out of date: when the reading began, by the district's clock, as ISO text;
+            "" where it tells none.
         complete: Whether every school was read.
+        whole_at: When the last reading that brought in everything began; "" where that is `read_at`.
     """
 
     format: int
@@ -129,6 +135,7 @@ class _Head:
     database_year: str
     read_at: str
     complete: bool
+    whole_at: str = ""
 
 
 class Kept:
@@ -181,19 +188,64 @@ class Kept:
             )
         )
 
+    @property
+    def read_at(self) -> datetime | None:
+        """Since when what is kept may be out of date, by the district's clock."""
+        return datetime.fromisoformat(self._head.read_at) if self._head and self._head.read_at else None
+
+    def why_not_renewed(self, base: str, database_year: str, now: datetime | None, whole_every: timedelta) -> str:
+        """Why what is kept cannot be brought up to date, or "".
+
+        Args:
+            base: Address of the district.
+            database_year: The school year that answers.
+            now: The district's clock.
+            whole_every: How long ago the last whole reading may be.
+        """
+        head, read_at = self._head, self.read_at
+        if head is None:
+            return "the folder holds no earlier reading"
+        if not head.complete:
+            return "the reading that the folder holds was broken off"
+        if head.base != base:
+            return "the folder holds another district"
+        if head.database_year != database_year:
+            return "the folder holds another school year"
+        if now is None or read_at is None or (now.tzinfo is None) != (read_at.tzinfo is None):
+            return "the district's clock is not known"
+        if now < read_at:
+            return "the district's clock has gone back"
+        if now - datetime.fromisoformat(head.whole_at or head.read_at) >= whole_every:
+            return "the last whole reading is too long ago"
+        return ""
+
     def records(self, school: School) -> SchoolRecords | None:
         """What is kept of a school; None where it is not whole, or the district's entry of the school has changed."""
-        lists = self._read(f"school-{school.school_code}")
-        if lists is None or lists["school"] != [school]:
-            return None
-        del lists["school"]
-        return SchoolRecords(school=school, **lists)
+        kept = self.to_renew(school)
+        return None if kept is None else kept[0]
 
-    def keep(self, records: SchoolRecords) -> None:
-        """Keep a school that has been read."""
+    def to_renew(self, school: School) -> tuple[SchoolRecords, Lines] | None:
+        """What is kept of a school, as by `records`, and the lines in which it stands there."""
+        kept = self._read(f"school-{school.school_code}")
+        if kept is None or kept[0]["school"] != [school]:
+            return None
+        lists, lines = kept
+        del lists["school"]
+        return SchoolRecords(school=school, **lists), lines
+
+    def keep(self, records: SchoolRecords, lines: Lines | None = None) -> None:
+        """Keep a school that has been read.
+
+        Args:
+            records: What was read.
+            lines: The lines of those among them that have been kept before, so that they are not made again.
+        """
         lists = {name: getattr(records, name) for name in ("terms", "students", "sections", "schedules", "teachers")}
         self._write(
-            f"school-{records.school.school_code}", {"school": [records.school], **lists}, findings=records.findings
+            f"school-{records.school.school_code}",
+            {"school": [records.school], **lists},
+            lines or {},
+            findings=records.findings,
         )
 
     def finish(self) -> None:
@@ -211,6 +263,27 @@ class Kept:
         if self._head is not None:
             self._set_head(attrs.evolve(self._head, complete=True))
 
+    def renewed(self, read_at: datetime, schools: Iterable[int], *, whole: bool) -> None:
+        """What is kept of these schools is up to date; what is kept of others goes: nobody has looked after it.
+
+        Args:
+            read_at: When that reading began.
+            schools: Their codes.
+            whole: Whether everything was read.
+        """
+        names = {f"school-{code}" for code in schools}
+        try:
+            for path in self._folder.glob("school-*"):
+                if path.name not in names:
+                    path.unlink()
+        except OSError as error:
+            self.unwritten = _told(self._folder, error)
+        # What could not be replaced is as old as it was.
+        if self._head is not None and not self.unwritten:
+            moment = read_at.isoformat()
+            whole_at = moment if whole else self._head.whole_at or self._head.read_at
+            self._set_head(attrs.evolve(self._head, read_at=moment, whole_at=whole_at))
+
     def _read_head(self) -> _Head | None:
         try:
             head = _Head(**orjson.loads((self._folder / "head").read_bytes()))
@@ -222,32 +295,36 @@ class Kept:
         self._head = head
         self._put("head", [orjson.dumps(attrs.asdict(head))])
 
-    def _read(self, name: str) -> dict[str, Any] | None:
-        """The lists of a file by name, or None where the file is not whole."""
+    def _read(self, name: str) -> tuple[dict[str, Any], Lines] | None:
+        """The lists of a file by name and the lines of their records, or None where the file is not whole."""
         try:
             lines = zlib.decompress((self._folder / name).read_bytes()).split(b"\n")
             lists: dict[str, Any] = {"findings": [Finding(**each) for each in orjson.loads(lines.pop())]}
+            line_of: dict[int, tuple[Model, bytes]] = {}
             at = 0
             while at < len(lines):
                 of, count = orjson.loads(lines[at])
                 at += 1
                 lists[of] = found = []
                 for start in range(at, at + count, _TOGETHER):
-                    some = b",".join(lines[start : min(start + _TOGETHER, at + count)])
-                    found += decode_list(parse(b"[%b]" % some), _MODELS[of])
+                    some = lines[start : min(start + _TOGETHER, at + count)]
+                    records = decode_list(parse(b"[%b]" % b",".join(some)), _MODELS[of])
+                    line_of.update((id(record), (record, line)) for record, line in zip(records, some, strict=True))
+                    found += records
                 at += count
         except (OSError, zlib.error, ValueError, TypeError, KeyError, DecodeError):
             return None
-        return lists
+        return lists, line_of
 
-    def _write(self, name: str, lists: dict[str, list[Any]], *, findings: list[Finding]) -> None:
+    def _write(self, name: str, lists: dict[str, list[Any]], line_of: Lines, *, findings: list[Finding]) -> None:
         """Keep lists; a line each for their names, their records, and the findings, which come last."""
 
         def lines() -> Iterator[bytes]:
             for of, records in lists.items():
                 yield orjson.dumps([of, len(records)]) + b"\n"
                 for record in records:
-                    yield dumps(record) + b"\n"
+                    known = line_of.get(id(record))
+                    yield (known[1] if known else dumps(record)) + b"\n"
             yield orjson.dumps([attrs.asdict(finding) for finding in findings])
 
         self._put(name, _squeezed(lines()))

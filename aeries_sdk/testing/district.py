@@ -13,7 +13,9 @@ staff IDs the code times 10,000 plus a number; teachers start at 101.
 
 **Time.** The district's clock stands at 8 o'clock of `as_of` until it is set; `now` is what systeminfo tells. There
 are two database years: the one of `as_of` and the one before. The feeds of changes answer everything since before
-1 July of the year, and after that what `change`, `leave`, `drop`, `enroll` and the writes did.
+1 July of the year, and after that what the writes did and what was made to happen: `change`, `enter`, `leave`, `move`,
+`enroll`, `drop`, `add_section`, `teach`, `hire`, `add_course`, or a mixture of them all by `pass_day`. Of what is
+deleted (`erase_student`, `erase_class`, `erase_section`) they tell no more than that rosters have changed.
 
 **Oddities**, unless switched off: the table `aeries_sdk.testing.oddities.ODDITIES` and, besides, students with
 two records (two concurrently in two high schools, one who moved, one who came back under a new number, leavers kept
@@ -34,13 +36,13 @@ from typing import TYPE_CHECKING, Any, Self
 
 from aeries_sdk.testing import faults, vendor
 from aeries_sdk.testing.answers import ALL, student_writes
-from aeries_sdk.testing.calendars import SchoolYear, stamp
+from aeries_sdk.testing.calendars import SchoolYear
+from aeries_sdk.testing.changing import Changing
 from aeries_sdk.testing.core import ACCESSES, Settings
 from aeries_sdk.testing.dispatch import BASE, Dispatcher
 from aeries_sdk.testing.people import Dice
 from aeries_sdk.testing.plan import plan_guests, plan_schools
 from aeries_sdk.testing.server import Request, Server
-from aeries_sdk.testing.shapes import CLASS_ROW
 from aeries_sdk.testing.store import Store
 
 if TYPE_CHECKING:
@@ -58,7 +60,7 @@ _ALL_ACCESS = frozenset(ACCESSES)
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 
 
-class DemoDistrict:
+class DemoDistrict(Changing):
     """An invented district that answers the Aeries API on loopback, for tests, examples and exploration.
 
     Args:
@@ -261,96 +263,6 @@ class DemoDistrict:
     def clear_faults(self) -> None:
         """Switch all faults off."""
         self._dispatcher.faults.active.clear()
-
-    # -- changes ----------------------------------------------------------------------------------------------------
-
-    def change(self, about: str, key: int | str | tuple[int, int], **fields: object) -> None:
-        """Change something now, so that the feed of changes reports it.
-
-        Args:
-            about: student, contact, program, test, class or enrollment (key: the student's ID), staff (staff ID),
-                course (course ID), section or roster (school code and section number).
-            key: Of the record.
-            fields: New values by documented name, of a student (in all records), a member of staff, a course or a
-                section; for the others only the change itself is noted.
-
-        Raises:
-            KeyError: There is no such record.
-        """
-        with self._dispatcher.lock:
-            for row in self._found(about, key):
-                row.update(fields)
-            self._data.note(about, key)
-
-    def _found(self, about: str, key: int | str | tuple[int, int]) -> list[Row]:
-        if about == "staff" and isinstance(key, int):
-            return [self._data.staff[key]]
-        if about == "course" and isinstance(key, str):
-            return [self._data.courses[key]]
-        if about in {"section", "roster"} and isinstance(key, tuple):
-            row = self._data.schools[key[0]].sections_by_number[key[1]]
-            return [row] if about == "section" else []
-        rows = self._data.records(key) if isinstance(key, int) else []
-        if not rows:
-            raise KeyError(key)
-        return rows if about == "student" else []
-
-    def leave(self, student_id: int, code: str = "T") -> None:
-        """A student leaves today: every record becomes inactive, and the class rows end."""
-        with self._dispatcher.lock:
-            today = stamp(self.now.date())
-            for row in self._found("student", student_id):
-                row.update({"InactiveStatusCode": code, "SchoolLeaveDate": today})
-                for each in self._data.schools[row["SchoolCode"]].schedule(student_id):
-                    self._end(each, today)
-            for about in ("student", "enrollment", "class"):
-                self._data.note(about, student_id)
-
-    def drop(self, student_id: int, school: int, section: int) -> None:
-        """A student drops a class today.
-
-        Raises:
-            KeyError: The student is not in that section today.
-        """
-        with self._dispatcher.lock:
-            today = stamp(self.now.date())
-            rows = [row for row in self._data.schools[school].schedule(student_id) if row["SectionNumber"] == section]
-            if not [row for row in rows if self._end(row, today)]:
-                raise KeyError(section)
-            self._data.note("class", student_id)
-            self._data.note("roster", (school, section))
-
-    def _end(self, row: Row, today: str | None) -> bool:
-        current = str(row["DateStarted"]) <= str(today) <= str(row["DateEnded"] or today)
-        if current:
-            row["DateEnded"] = today
-        return current
-
-    def enroll(self, student_id: int, school: int, section: int) -> None:
-        """A student joins a class today, until the end of its term.
-
-        Raises:
-            KeyError: There is no such section.
-        """
-        with self._dispatcher.lock:
-            place = self._data.schools[school]
-            found = place.sections_by_number[section]
-            spans = self._data.year.spans(place.plan.traits.basis)
-            sequence = 1 + max((int(row["SequenceNumber"]) for row in place.schedule(student_id)), default=0)
-            place.add_class(
-                {
-                    **CLASS_ROW,
-                    "StudentID": student_id,
-                    "SchoolCode": school,
-                    "SequenceNumber": sequence,
-                    "SectionNumber": section,
-                    "CourseID": found["CourseID"],
-                    "DateStarted": stamp(self.now.date()),
-                    "DateEnded": stamp(spans.get(str(found["Semester"]), spans["Y"])[2]),
-                }
-            )
-            self._data.note("class", student_id)
-            self._data.note("roster", (school, section))
 
 
 def _certificate(seed: int) -> str:

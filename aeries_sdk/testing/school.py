@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -34,12 +34,14 @@ class School:
         peer: Callable[[int], School],
         spoiled: bool,
         first_of_kind: bool,
+        clock: Callable[[], datetime],
     ) -> None:
         self.plan = plan
         self.year = year
         self.seed = seed
         self.spoiled = spoiled
         self.first_of_kind = first_of_kind
+        self.clock = clock
         self.guests = guests
         self.peer = peer
         self.odd: dict[str, list[object]] = {}
@@ -237,11 +239,14 @@ class School:
 
     def add_student(self, row: Row) -> None:
         """Put another record in."""
+        # Class rows are made when first asked for, of those who are here then: the newcomer has none by itself.
+        _ = self.classes
         self._by_student.setdefault(row["StudentID"], []).append(row)
         self.students.append(row)
 
     def remove_student(self, row: Row) -> None:
         """Take a record out."""
+        _ = self.classes
         self._by_student[row["StudentID"]].remove(row)
         self.students.remove(row)
 
@@ -281,3 +286,34 @@ class School:
         self._by_section.setdefault(row["SectionNumber"], []).append(row)
         self._classes_by_student.setdefault(row["StudentID"], []).append(row)
         self.classes.append(row)
+        self.recount(row["SectionNumber"])
+
+    def remove_class(self, row: Row) -> None:
+        """Take a class row out."""
+        self._by_section[row["SectionNumber"]].remove(row)
+        self._classes_by_student[row["StudentID"]].remove(row)
+        self.classes.remove(row)
+        self.recount(row["SectionNumber"])
+
+    def add_section(self, row: Row) -> None:
+        """Put another section in."""
+        self.sections_by_number[row["SectionNumber"]] = row
+        self.sections.append(row)
+
+    def remove_section(self, number: int) -> None:
+        """Take a section out."""
+        self.sections.remove(self.sections_by_number.pop(number))
+
+    def recount(self, number: int) -> None:
+        """Make the totals of a section those of its class rows that have not ended."""
+        section = self.sections_by_number.get(number)
+        if section is not None:
+            today = str(stamp(self.clock().date()))
+            ids = {row["StudentID"] for row in self.roster(number) if str(row["DateEnded"] or "9") > today}
+            genders = [str(self.records_of(each)[0]["Gender"]) for each in ids if self.records_of(each)]
+            section |= {
+                "TotalStudents": len(genders),
+                "TotalBoys": genders.count("M"),
+                "TotalGirls": genders.count("F"),
+                "TotalOtherGender": len(genders) - genders.count("M") - genders.count("F"),
+            }

@@ -21,12 +21,16 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class Request:
-    """One request that the district was asked: for tests to look at. The certificate is not kept."""
+    """One request that the district was asked, for tests to look at, and the bytes of its answer's body.
+
+    The certificate is not kept.
+    """
 
     method: str
     path: str
     query: str
     status: int
+    size: int
 
 
 class Server(socketserver.ThreadingTCPServer):
@@ -85,7 +89,7 @@ class _Connection(socketserver.StreamRequestHandler):
         body = self.rfile.read(int(headers.get("content-length", "0")))
         path, _, query = target.partition("?")
         response = self.server.respond(method, path, query, headers, body)
-        self.server.requests.append(Request(method, path, query, response.status))
+        self.server.requests.append(Request(method, path, query, response.status, len(response.body)))
         if response.reset:
             # Closing with a linger time of zero sends a reset in the place of a goodbye.
             self.connection.setsockopt(

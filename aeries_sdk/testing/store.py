@@ -64,6 +64,7 @@ class Store:
                 peer=self.school,
                 spoiled=oddities,
                 first_of_kind=first[plan.kind] == plan.code,
+                clock=clock,
             )
             for plan in plans
         }
@@ -139,6 +140,10 @@ class Store:
     def note(self, about: str, key: int | str | tuple[int, int]) -> None:
         """Remember that something changed now, for the data change feeds."""
         self.changes.append(Change(self.clock(), about, key))
+        self.version += 1
+
+    def forget(self) -> None:
+        """Something is gone without a word: no feed reports it, but kept answers are out of date."""
         self.version += 1
 
     def changed(self, about: str, since: datetime) -> list[int | str | tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import assert_type
 
@@ -24,7 +24,7 @@ from aeries_sdk.findings import Finding
 from aeries_sdk.matching import Pair, SchoolMapping, SchoolRef, match_schools
 from aeries_sdk.models import BellPeriod, School, Staff, Student, SystemInfo, Term
 from aeries_sdk.oneroster import FileResult, ImportReport, Options, Status, apply_delta, check, export, iter_check
-from aeries_sdk.roster import Progress, RosterClass, SchoolRoster, pull
+from aeries_sdk.roster import Progress, Refresh, RosterClass, SchoolRoster, pull, refresh
 from aeries_sdk.testing import DemoDistrict, record, replay
 
 
@@ -99,6 +99,10 @@ def rosters(one: AeriesClient, mapping: SchoolMapping) -> None:
         assert_type(school.students, list[Student])
         assert_type(school.classes, list[RosterClass])
         assert_type(school.staff, dict[int, Staff])
+    again = refresh(one, "kept", datetime(2026, 10, 1), overlap=timedelta(hours=1), whole_every=timedelta(days=2))
+    assert_type(again, Refresh)
+    assert_type(next(again), SchoolRoster)
+    assert_type(again.since, datetime | None)
     report = export(one, "out/oneroster.zip", version="1.2", mapping=mapping, options=Options())
     assert_type(report, ImportReport)
     assert_type(report.status, Status)

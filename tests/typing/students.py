@@ -45,6 +45,7 @@ def students(client: AeriesClient) -> None:
     assert_type(client.students.get(994), Student)
     assert_type(client.students.get(994, student_id=99400001), Student)
     assert_type(client.students.get(994, student_number=7), Student)
+    assert_type(client.students.list_range(994, 1, 10), list[Student])
     assert_type(client.students.iter(994), Iterator[Student])
     assert_type(client.students.iter(994, grade=9), Iterator[Student])
     assert_type(client.students.iter(994, page_size=100), Iterator[Student])

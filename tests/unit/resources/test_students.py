@@ -141,6 +141,19 @@ def test_iter_walks_the_pages_and_gives_each_record_once(client: AeriesClient, e
     assert [student.student_number for student in client.students.iter(994, page_size=2)] == [1, 2, 3]
 
 
+def test_a_range_of_positions_is_asked_for_once(client: AeriesClient, expect: Expect) -> None:
+    expect("GET", "/schools/994/students", [row(8)], query={"StartingRecord": "8", "EndingRecord": "9"})
+    assert [student.student_number for student in client.students.list_range(994, 8, 9)] == [8]
+
+
+@pytest.mark.parametrize("positions", [(0, 1), (2, 1)])
+def test_positions_out_of_order_are_refused_before_any_request(
+    client: AeriesClient, positions: tuple[int, int]
+) -> None:
+    with pytest.raises(ArgumentError):
+        client.students.list_range(994, *positions)
+
+
 def test_iter_takes_two_records_of_one_student_for_two(client: AeriesClient, expect: Expect) -> None:
     twice = [row(1), {**row(2), "StudentID": 99400001}]
     expect("GET", "/schools/994/students/grade/9", twice, query={"StartingRecord": "1", "EndingRecord": "500"})
