@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import os
 from datetime import datetime
+from operator import itemgetter
 from pathlib import Path
 
 from aeries_sdk.errors import ConfigError
-from aeries_sdk.oneroster.packages import SortedPackage, open_sorted, pairs, writer_like
+from aeries_sdk.oneroster.packages import SortedPackage, differing, open_sorted, pairs, writer_like
 from aeries_sdk.oneroster.rows import datetime_text
 from aeries_sdk.oneroster.writer import OneRosterWriter
 
@@ -36,10 +37,10 @@ def write_delta(old: SortedPackage, new: SortedPackage, writer: OneRosterWriter,
         raise ConfigError("A delta is made from two bulk packages; apply_delta makes one from a bulk and a delta.")
     stamp = datetime_text(moment)
     for table in new.spec.tables:
-        for before, after in pairs(old.rows(table), new.rows(table)):
-            if after and before != after:
+        for before, after in differing(old, new, table):
+            if after:
                 writer.add(table, {**after, "status": "active", "dateLastModified": stamp})
-            elif not after:
+            elif before:
                 writer.add(table, {**before, "status": "tobedeleted", "dateLastModified": stamp})
 
 
@@ -91,7 +92,7 @@ def _apply(table: str, old: SortedPackage, changes: SortedPackage, writer: OneRo
     if changes.modes.get(table) == "bulk":
         writer.add_all(table, changes.rows(table))
         return
-    for before, change in pairs(old.rows(table), changes.rows(table)):
+    for before, change in pairs(old.rows(table), changes.rows(table), {}, itemgetter("sourcedId")):
         if not change:
             writer.add(table, before)
         elif change["status"] != "tobedeleted":

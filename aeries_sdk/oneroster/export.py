@@ -29,7 +29,7 @@ from aeries_sdk.oneroster.ids import OUR_IDS
 from aeries_sdk.oneroster.keep import KeptSchools
 from aeries_sdk.oneroster.options import Options
 from aeries_sdk.oneroster.others import Guardians, write_other_staff
-from aeries_sdk.oneroster.packages import open_sorted
+from aeries_sdk.oneroster.packages import open_own, open_sorted
 from aeries_sdk.oneroster.people import STUDENT_NEEDS
 from aeries_sdk.oneroster.report import FileResult, ImportReport, Status
 from aeries_sdk.oneroster.rows import datetime_text, plain_text
@@ -244,7 +244,7 @@ def _passes(run: Run, draft: Path, base: Path | None, target: Path) -> bool:
         return True
     problem = ""
     try:
-        with open_sorted(before) as old, open_sorted(draft) as new:
+        with open_sorted(before) as old, open_own(draft) as new:
             if "delta" in old.modes.values():
                 problem = "It is a delta."
             else:
@@ -262,7 +262,7 @@ def _passes(run: Run, draft: Path, base: Path | None, target: Path) -> bool:
 
 
 def _commit_delta(run: Run, writer: OneRosterWriter, base: Path, moment: datetime) -> None:
-    with open_sorted(base) as old, open_sorted(run.writer.path) as new:
+    with open_sorted(base) as old, open_own(run.writer.path) as new:
         write_delta(old, new, writer, moment)
     writer.commit(lambda draft: _keeps_rules(run, draft))
 

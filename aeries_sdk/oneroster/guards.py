@@ -7,10 +7,11 @@ with it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from operator import itemgetter
 
 from aeries_sdk.findings import Finding
 from aeries_sdk.oneroster.options import Options
-from aeries_sdk.oneroster.packages import SortedPackage, pairs
+from aeries_sdk.oneroster.packages import SortedPackage, differing, pairs
 from aeries_sdk.oneroster.report import Difference
 
 # Columns that say where a user belongs.
@@ -23,22 +24,25 @@ def compare(old: SortedPackage, new: SortedPackage) -> dict[str, Difference]:
     The packages are read side by side, a row at a time.
     """
     names = [name for name in new.spec.tables if name in {**old.modes, **new.modes}]
-    differences = {name: difference(pairs(old.rows(name), new.rows(name))) for name in names if name in old.spec.tables}
-    schools = pairs(_schools(old), _schools(new))
+    differences = {name: difference(differing(old, new, name)) for name in names if name in old.spec.tables}
+    schools = pairs(_schools(old), _schools(new), {}, itemgetter("sourcedId"))
     return {"schools": difference(schools), **differences}
 
 
 def difference(rows: Iterator[tuple[dict[str, str], dict[str, str]]]) -> Difference:
-    """Count what is other in one table."""
-    before = after = new = gone = changed = moved = 0
+    """Count what is other in one table; of rows that are the same, both dictionaries may be empty."""
+    same = new = gone = changed = moved = 0
     for old, now in rows:
-        before += bool(old)
-        after += bool(now)
-        new += not old
-        gone += not now
-        if old and now and old != now:
+        if old == now:
+            same += 1
+        elif not old:
+            new += 1
+        elif not now:
+            gone += 1
+        else:
             changed += 1
             moved += any(old.get(name, "") != now.get(name, "") for name in _PLACES)
+    before, after = same + changed + gone, same + changed + new
     return Difference(before=before, after=after, new=new, gone=gone, changed=changed, moved=moved)
 
 

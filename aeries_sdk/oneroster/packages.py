@@ -6,15 +6,19 @@ import csv
 import io
 import tempfile
 import zipfile
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
+from operator import itemgetter
 from pathlib import Path
+from typing import TypeVar
 
 import attrs
 
 from aeries_sdk.oneroster.check.package import DAMAGED, PackageError
 from aeries_sdk.oneroster.spec import VERSIONS, Spec, spec
 from aeries_sdk.oneroster.writer import OneRosterWriter
+
+R = TypeVar("R")
 
 # What a damaged or foreign file makes the standard library raise.
 _UNREADABLE = (*DAMAGED, ValueError, csv.Error, KeyError, NotImplementedError)
@@ -49,24 +53,32 @@ class SortedPackage:
         Raises:
             PackageError: A column of the standard is missing, or a row has not as many fields as the header.
         """
+        with closing(self.fields(table)) as records:
+            header = next(records, [])
+            as_row = _maker(self.spec.tables[table].header, header)
+            yield from map(as_row, records)
+
+    def fields(self, table: str) -> Generator[list[str]]:
+        """The header of a table, then its rows as they stand there; nothing where the package does not hold it.
+
+        Raises:
+            PackageError: As in `rows`.
+        """
         if table not in self.modes:
             return
         known = self.spec.tables[table]
         with closing(self._records(table)) as records:
             header = next(records, [])
-            odd = [name for name in header if name not in known.header and not name.startswith("metadata.")]
             if not {*known.header} <= {*header}:
                 raise PackageError(f"{known.file} of the package lacks a column.")
-            last = ""
+            yield header
+            width, place, last = len(header), header.index("sourcedId"), ""
             for fields in records:
-                if len(fields) != len(header):
+                if len(fields) != width:
                     raise PackageError(f"A row of {known.file} of the package has not as many fields as its header.")
-                row = dict(zip(header, fields, strict=True))
-                for name in odd:
-                    del row[name]
-                if row["sourcedId"] != last:
-                    last = row["sourcedId"]
-                    yield row
+                if fields[place] != last:
+                    last = fields[place]
+                    yield fields
 
     def is_sorted(self, table: str) -> bool:
         """Whether the rows stand in the order of their sourcedIds."""
@@ -89,6 +101,17 @@ class SortedPackage:
 
 
 @contextmanager
+def open_own(path: Path) -> Iterator[SortedPackage]:
+    """Open a package that this library has just written, and so in order.
+
+    Raises:
+        PackageError: It cannot be read.
+    """
+    with ExitStack() as stack:
+        yield _open(path, stack)
+
+
+@contextmanager
 def open_sorted(path: Path) -> Iterator[SortedPackage]:
     """Open a package; one whose rows are in another order is sorted into a temporary copy first.
 
@@ -108,26 +131,60 @@ def open_sorted(path: Path) -> Iterator[SortedPackage]:
         yield package
 
 
-def pairs(
-    old: Iterator[dict[str, str]], new: Iterator[dict[str, str]]
-) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
-    """Two sorted runs of rows side by side by sourcedId; where one side lacks a row, its dictionary is empty.
+def differing(old: SortedPackage, new: SortedPackage, table: str) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
+    """The rows of a table in two packages side by side by sourcedId.
 
-    >>> list(pairs(iter([{"sourcedId": "1"}]), iter([{"sourcedId": "2"}])))
-    [({'sourcedId': '1'}, {}), ({}, {'sourcedId': '2'})]
+    Where one side lacks a row, its dictionary is empty; where both have the same, both are: most rows of a day are
+    those of the day before, and no dictionaries are made of them.
     """
-    before, after = next(old, {}), next(new, {})
-    while before or after:
-        left, right = before.get("sourcedId"), after.get("sourcedId")
-        if right is None or (left is not None and left < right):
-            yield before, {}
-            before = next(old, {})
-        elif left is None or right < left:
-            yield {}, after
-            after = next(new, {})
-        else:
+    with closing(old.fields(table)) as before, closing(new.fields(table)) as after:
+        header = next(before, [])
+        if header and header == next(after, []):
+            as_row = _maker(new.spec.tables[table].header, header)
+            for one, other in pairs(before, after, [], itemgetter(header.index("sourcedId"))):
+                yield ({}, {}) if one == other else (as_row(one), as_row(other))
+            return
+    for was, now in pairs(old.rows(table), new.rows(table), {}, itemgetter("sourcedId")):
+        yield ({}, {}) if was == now else (was, now)
+
+
+def _maker(standard: tuple[str, ...], header: list[str]) -> Callable[[list[str]], dict[str, str]]:
+    """Makes fields a row of the columns of the standard and of extension columns."""
+    odd = [name for name in header if name not in standard and not name.startswith("metadata.")]
+
+    def make(fields: list[str]) -> dict[str, str]:
+        row = dict(zip(header, fields, strict=True)) if fields else {}
+        for name in odd:
+            row.pop(name, None)
+        return row
+
+    return make
+
+
+def pairs(old: Iterator[R], new: Iterator[R], nothing: R, id_of: Callable[[R], str]) -> Iterator[tuple[R, R]]:
+    """Two sorted runs of rows side by side by their ids; where one side lacks a row, `nothing` stands in its place.
+
+    >>> list(pairs(iter([["1"]]), iter([["2"]]), [], itemgetter(0)))
+    [(['1'], []), ([], ['2'])]
+    """
+    before, after = next(old, nothing), next(new, nothing)
+    while before and after:
+        left, right = id_of(before), id_of(after)
+        if left == right:
             yield before, after
-            before, after = next(old, {}), next(new, {})
+            before, after = next(old, nothing), next(new, nothing)
+        elif left < right:
+            yield before, nothing
+            before = next(old, nothing)
+        else:
+            yield nothing, after
+            after = next(new, nothing)
+    while before:
+        yield before, nothing
+        before = next(old, nothing)
+    while after:
+        yield nothing, after
+        after = next(new, nothing)
 
 
 def writer_like(path: Path, modes: Mapping[str, str], *packages: SortedPackage) -> OneRosterWriter:
