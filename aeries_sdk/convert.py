@@ -17,20 +17,26 @@ that is wrong. Values never reach an error.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, NoReturn, TypeVar, cast, get_args, get_origin, overload
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast, get_args, get_origin, overload
 
 import attrs
 import orjson
 
+from aeries_sdk.body import Bytes
 from aeries_sdk.errors import DecodeError
 from aeries_sdk.models._base import Model, Sent
 from aeries_sdk.structure import Field, Flat, fields, former_names, shapes
 from aeries_sdk.values import JSON, WrongValueError, is_nothing
 
-__all__ = ["OnBad", "decode_list", "dumps", "fields", "loads", "parse", "to_wire"]
+if TYPE_CHECKING:
+    from msgspec import Raw
+
+__all__ = ["OnBad", "decode_body", "decode_list", "dumps", "fields", "loads", "parse", "records_apart", "to_wire"]
 
 M = TypeVar("M", bound=Model)
 
+_LONG = 1 << 20
+_TOGETHER = 500
 _BOM = b"\xef\xbb\xbf"
 
 OnBad = Callable[[DecodeError], None]
@@ -184,6 +190,39 @@ def decode_list(
             raise error
         on_bad(error)
     return records
+
+
+def decode_body(raw: Bytes, model: type[M], on_bad: OnBad | None = None) -> list[M]:
+    """The records of an answer; of a long one, no more than some hundred are in memory as JSON at a time.
+
+    Args:
+        raw: The answer.
+        model: The model of one record.
+        on_bad: Called with the error of each record that cannot be read; without it the first one is raised.
+
+    Raises:
+        DecodeError: It is no JSON, or a record does not have the documented shape and there is no `on_bad`.
+    """
+    parts = records_apart(raw) if len(raw) > _LONG else None
+    if parts is None:
+        parsed = parse(raw)
+        del raw
+        return decode_list(parsed, model, on_bad, consume=True)
+    records: list[M] = []
+    for start in range(0, len(parts), _TOGETHER):
+        some = parse(b"[%b]" % b",".join(parts[start : start + _TOGETHER]))
+        records += decode_list(some, model, on_bad, consume=True, first=start + 1)
+    return records
+
+
+def records_apart(raw: Bytes) -> list[Raw] | None:
+    """The records of a list as bytes, each by itself; None where it is no list, or no JSON."""
+    import msgspec
+
+    try:
+        return msgspec.json.decode(raw, type=list[msgspec.Raw])
+    except ValueError:
+        return None
 
 
 def _no_keys(_: JSON) -> NoReturn:

@@ -15,7 +15,7 @@ from types import FunctionType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from aeries_sdk.body import Bytes
-from aeries_sdk.convert import OnBad, decode_list, parse
+from aeries_sdk.convert import OnBad, decode_list, parse, records_apart
 from aeries_sdk.models._base import Model
 from aeries_sdk.structure import Field, fields
 from aeries_sdk.values import JSON, KINDS, Days, WrongValueError
@@ -64,7 +64,6 @@ class Reader:
         self._days = [field.name for field in wanted if field.inner is date]
         self._known_days = _Dates()
         self._records = msgspec.json.Decoder(list[stand_in])  # type: ignore[valid-type]
-        self._apart = msgspec.json.Decoder(list[msgspec.Raw])
 
     def read(self, raw: Bytes, on_bad: OnBad | None) -> list[Any]:
         """The records of an answer.
@@ -79,11 +78,7 @@ class Reader:
         records = self._quickly(raw)
         if records is not None:
             return records
-        try:
-            parts = self._apart.decode(raw)
-        except ValueError:
-            # No list at all, or no JSON.
-            parts = None
+        parts = records_apart(raw)
         if parts is None:
             return decode_list(parse(raw), self._model, on_bad, consume=True)
         return [record for place, part in enumerate(parts, 1) for record in self._single(bytes(part), place, on_bad)]

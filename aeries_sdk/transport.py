@@ -62,7 +62,7 @@ T = TypeVar("T")
 
 log = logging.getLogger("aeries_sdk.transport")
 
-_CHUNK = 256 * 1024
+_CHUNK = 64 * 1024
 
 
 class _Adapter(HTTPAdapter):

@@ -15,7 +15,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aeries_sdk.assembly import NEEDS
+from aeries_sdk.assembly import NEEDS, SchoolRoster
 from aeries_sdk.disk import working_prefix
 from aeries_sdk.errors import AeriesError, ArgumentError, ConfigError
 from aeries_sdk.findings import Finding
@@ -189,7 +189,8 @@ def _fill(run: Run, client: AeriesClient, rosters: Pull, before: Path) -> None:
         run.subjects = {code.code.strip(): plain_text(code.description) for code in client.codes.list("course", "DC")}
     guardians = Guardians(run, client) if run.options.guardians else None
     grades = GradeRows(run, client) if run.options.gradebooks else None
-    for place, full in enumerate(rosters):
+
+    def write(full: SchoolRoster, place: int) -> None:
         roster = run.invented(narrow(full, run.options))
         school = SchoolRows(run, roster, place)
         school.write()
@@ -197,6 +198,13 @@ def _fill(run: Run, client: AeriesClient, rosters: Pull, before: Path) -> None:
             guardians.write(roster, place)
         if grades is not None:
             grades.write(roster, school.written)
+
+    place = 0
+    for roster in rosters:
+        write(roster, place)
+        place += 1  # noqa: SIM113
+        # Not to be held while the next one is put together, as enumerate would do.
+        del roster
     if run.options.staff_without_classes:
         write_other_staff(run, client, rosters)
     if rosters.failed and run.options.failed_schools == "keep":

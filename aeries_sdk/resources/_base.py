@@ -187,9 +187,7 @@ def _decode_list(
         # mypy takes the metaclass's __hash__ for the instances' own, which attrs sets to None.
         hashable: Any = model
         return reader(hashable, needed).read(raw, note)
-    parsed = convert.parse(raw)
-    del raw
-    return convert.decode_list(parsed, model, note, consume=True)
+    return convert.decode_body(raw, model, note)
 
 
 def given(arguments: dict[str, Any] | None) -> dict[str, Any]:

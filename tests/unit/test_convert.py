@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aeries_sdk import dumps, errors, loads
-from aeries_sdk.convert import decode_list
+from aeries_sdk.convert import decode_body, decode_list
+from aeries_sdk.errors import DecodeError
 from aeries_sdk.models import Model, School, SystemInfo, Term, is_blank, tidy
 from aeries_sdk.models._base import key, loose_text, rows, text, value
 
@@ -330,3 +331,34 @@ def test_what_a_caller_builds_survives_the_round_trip(term: Term) -> None:
 def test_any_bytes_are_records_or_a_typed_error(raw: bytes) -> None:
     with contextlib.suppress(errors.DecodeError):
         loads(raw, list[Record])
+
+
+class TestLongAnswers:
+    """A long answer is read some hundred records at a time; nobody should notice."""
+
+    PAD = "x" * 1200
+
+    def raw(self, count: int, *odd: tuple[int, str]) -> bytes:
+        records = [{"TermCode": str(place), "TermDescription": self.PAD} for place in range(1, count + 1)]
+        for place, day in odd:
+            records[place - 1]["StartDate"] = day
+        return json.dumps(records).encode()
+
+    def test_the_records_are_the_same(self) -> None:
+        raw = self.raw(1203, (7, "2026-08-10T00:00:00"), (1203, "0001-01-01T00:00:00"))
+        assert decode_body(raw, Term) == loads(raw, list[Term])
+        assert dumps(decode_body(raw, Term)) == dumps(loads(raw, list[Term]))
+
+    def test_bad_records_are_told_by_their_number_in_the_whole(self) -> None:
+        errors: list[DecodeError] = []
+        records = decode_body(self.raw(1203, (3, "soon"), (777, "later")), Term, errors.append)
+        assert (len(records), [error.record for error in errors]) == (1201, [3, 777])
+        with pytest.raises(DecodeError, match="record 777"):
+            decode_body(self.raw(1203, (777, "later")), Term)
+
+    @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+    def test_what_is_no_list_is_read_as_ever(self, mark: bytes) -> None:
+        long = b'{"TermCode": "F", "TermDescription": "' + b"x" * (1 << 20) + b'"}'
+        assert [term.term_code for term in decode_body(mark + long, Term)] == ["F"]
+        with pytest.raises(DecodeError, match="not valid JSON"):
+            decode_body(mark + long[:-2], Term)
