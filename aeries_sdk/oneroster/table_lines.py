@@ -81,6 +81,7 @@ class TableLines:
         self.amended: dict[bytes, dict[str, str]] = {}
         self._version = version
         self._most = most
+        self._together = min(CHUNK, most)
         self._room = room
         self._made = 0
         self._waiting = 0
@@ -95,7 +96,6 @@ class TableLines:
 
     def add_all(self, rows: Iterable[Mapping[str, str]]) -> None:
         """Take rows; see `OneRosterWriter.add_all`."""
-        most = min(CHUNK, self._most)
         for row in rows:
             columns = tuple(row)
             shape = self._shapes.get(columns) or self._shape(columns)
@@ -104,7 +104,7 @@ class TableLines:
                 self._judge(shape, values)
             shape.waiting.append(values)
             self._waiting += 1
-            if self._waiting >= most:
+            if self._waiting >= self._together:
                 self.finish()
 
     def add_values(self, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
@@ -118,7 +118,7 @@ class TableLines:
                 self._judge(shape, values)
         shape.waiting.extend(given)
         self._waiting += len(given)
-        if self._waiting >= min(CHUNK, self._most):
+        if self._waiting >= self._together:
             self.finish()
 
     def finish(self) -> None:

@@ -143,7 +143,7 @@ class OneRosterWriter:
 
     def add(self, table: str, row: Row) -> None:
         """Take one row of a table; see `add_all`."""
-        self.add_all(table, (row,))
+        self._open(table).add_all((cast("Mapping[str, str]", row),))
 
     def add_all(self, table: str, rows: Iterable[Row]) -> None:
         """Take rows of a table.
