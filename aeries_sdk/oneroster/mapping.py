@@ -42,6 +42,8 @@ def grade_code(grade: int | None) -> str:
     return {-2: "PK", -1: "TK", 0: "KG"}.get(grade, "UG" if _LOWEST <= grade <= _HIGHEST else "")
 
 
+# A district has few spans, and a class for each teacher and period.
+@lru_cache(maxsize=1024)
 def grade_codes(low: int | None, high: int | None) -> str:
     """Every grade from low to high; one alone where the other is missing.
 

@@ -187,4 +187,4 @@ def _first(values: Mapping[str, str], sources: Iterable[str]) -> str:
 
 
 def _pairs(wanted: Mapping[str, str], values: Mapping[str, str]) -> str:
-    return pairs_text((kind, values[source]) for kind, source in wanted.items())
+    return pairs_text([(kind, values[source]) for kind, source in wanted.items()]) if wanted else ""
