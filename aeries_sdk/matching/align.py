@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import attrs
 from rapidfuzz.distance import OSA
 
 from aeries_sdk.matching import words
-from aeries_sdk.matching.spelling import drops_vowels
+from aeries_sdk.matching.spelling import DOUBLED, drops_vowels
 
 
 @attrs.define
@@ -35,6 +36,8 @@ def likeness(one: str, other: str) -> float:
         return 0.9 if long.startswith(short) else 0.0
     if long in {short + "s", short + "es"}:
         return 0.97
+    if long == "the" + short or (len(short) >= 4 and DOUBLED.sub(r"\1", short) == DOUBLED.sub(r"\1", long)):
+        return 0.95
     if (len(short) >= 3 and long.startswith(short)) or drops_vowels(short, long):
         return 0.85
     return _misspelt(short, long)
@@ -101,9 +104,18 @@ def _run_of(word: str, side: tuple[str, ...], free: list[int]) -> tuple[int, ...
             if run[-1] - run[0] != length - 1:
                 break
             spelt = [side[position] for position in run]
-            if "".join(spelt) == word or (len(word) == length and "".join(part[0] for part in spelt) == word):
+            if _spells(word, spelt) or (len(word) == length and "".join(part[0] for part in spelt) == word):
                 return run
     return ()
+
+
+def _spells(word: str, parts: Sequence[str]) -> bool:
+    """Whether the word is the parts run together, each whole or its first letters, three at least."""
+    if not parts:
+        return not word
+    part, rest = parts[0], parts[1:]
+    lengths = range(len(part), min(len(part), 3) - 1, -1)
+    return any(word.startswith(part[:length]) and _spells(word[length:], rest) for length in lengths)
 
 
 def _alike(

@@ -1,4 +1,4 @@
-"""Which pairs are worth weighing: those that share an id, a word or the beginning of one, or look alike as a whole."""
+"""Which pairs are worth weighing: those that share an id, a word, its beginning or its consonants, or look alike."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from aeries_sdk.matching.score import Profile
+from aeries_sdk.matching.spelling import skeleton
 
 _ALL_PAIRS_UP_TO: Final = 400
 _PER_SCHOOL: Final = 5
@@ -41,7 +42,8 @@ def _keys(profile: Profile) -> dict[str, float]:
     }
     for word, weight in zip(spelt, profile.weights, strict=True):
         keys[word] = max(weight, keys.get(word, 0.0))
-        keys["^" + word[:3]] = max(0.3 * weight, keys.get("^" + word[:3], 0.0))
+        for alike in ("^" + word[:3], "~" + skeleton(word)):
+            keys[alike] = max(0.3 * weight, keys.get(alike, 0.0))
     for one, other in pairwise(spelt):
         keys.setdefault(one + other, 0.5)
     return {key: promise for key, promise in keys.items() if promise}

@@ -10,7 +10,7 @@ from typing import Final
 import attrs
 
 from aeries_sdk.matching import words
-from aeries_sdk.matching.spelling import completed, recognised
+from aeries_sdk.matching.spelling import completed, recognised, unglued
 from aeries_sdk.matching.words import Band
 
 _DROPPED: Final = re.compile(r"['`\u2018\u2019\u02bb\u02bc\u00b4]")
@@ -143,6 +143,7 @@ def _without(text: str, match: re.Match[str]) -> str:
 
 def _write_out(spelt: list[str], cut: bool) -> list[str]:
     out: list[str] = []
+    spelt = [part for word in spelt for part in unglued(word)]
     if cut and len(spelt) > 1:
         before = _written(spelt[-2])[-1]
         spelt = [*spelt[:-1], completed(spelt[-1], before)]
