@@ -26,6 +26,7 @@ POINTS: Final[dict[str, float]] = {
     "spelling": 1.4,
     "same name": 7.0,
     "same words": 1.5,
+    "beginning of the other": 2.0,
     "kind agrees": 0.8,
     "kind missing": -0.25,
     "kind overlaps": -0.1,
@@ -68,6 +69,8 @@ class Profile:
     weights: tuple[float, ...]
     band: words.Band
     grades: tuple[int, int] | None
+    cut: bool
+    """The name may be cut off, and none of its side is longer: then its end is missing."""
     own_domain: str
     """The e-mail domain, if no other school of its side has it: a district's domain says nothing."""
 
@@ -104,6 +107,7 @@ def _counted(names: Iterable[ParsedName]) -> Counter[str]:
 
 def _profiles(refs: Sequence[SchoolRef], names: Sequence[ParsedName], commonness: Counter[str]) -> list[Profile]:
     domains = Counter(ref.email_domain.casefold() for ref in refs)
+    longest = max((len(ref.name) for ref in refs), default=0)
     found = []
     for ref, name in zip(refs, names, strict=True):
         alone = not any(_word_weight(word, alone=False) == _ORDINARY for word in name.words)
@@ -119,6 +123,7 @@ def _profiles(refs: Sequence[SchoolRef], names: Sequence[ParsedName], commonness
                 weights,
                 name.band or (band_of_grades(*grades) if grades else name.band),
                 grades,
+                any(len(ref.name) in (width, width - 1) and longest <= width for width in words.CUT_WIDTHS),
                 domain if domains[domain] == 1 and domain not in words.SHARED_DOMAINS else "",
             )
         )
@@ -169,8 +174,9 @@ def _of_words(
     lost = fsum((1 - link.likeness) * fsum(size) / 2 for link, size in zip(links, sizes, strict=True))
     best = max((link.likeness * min(size) for link, size in zip(links, sizes, strict=True)), default=0.0)
     # what a cut name lost may be what the other name has more
-    own_a = fsum(a.weights[i] for i in rest_a) * (0.5 if b.name.cut else 1)
-    own_b = fsum(b.weights[j] for j in rest_b) * (0.5 if a.name.cut else 1)
+    cut_off = _is_beginning(a, b) or _is_beginning(b, a)
+    own_a = 0.0 if cut_off else fsum(a.weights[i] for i in rest_a) * (0.5 if b.name.cut else 1)
+    own_b = 0.0 if cut_off else fsum(b.weights[j] for j in rest_b) * (0.5 if a.name.cut else 1)
     whole = matched + lost + (own_a + own_b) / 2 + _KIND
     spelling = fuzz.ratio(" ".join(a.name.words), " ".join(b.name.words)) / 100
     items = [
@@ -182,9 +188,15 @@ def _of_words(
     ]
     if a.name.folded == b.name.folded:
         items.append(("same name", POINTS["same name"]))
+    elif cut_off:
+        items.append(("beginning of the other", POINTS["beginning of the other"]))
     elif a.band == b.band and sorted(a.name.words) == sorted(b.name.words):
         items.append(("same words", POINTS["same words"]))
     return items
+
+
+def _is_beginning(short: Profile, long: Profile) -> bool:
+    return short.cut and short.name.folded != long.name.folded and long.name.folded.startswith(short.name.folded)
 
 
 def _of_kinds(a: words.Band, b: words.Band) -> Iterable[str]:

@@ -268,6 +268,34 @@ class TestDoubt:
         assert reasons == ("kind and distinguishing words agree: 'kennedy'", "only the SIS name has 'john', 'f'")
 
 
+class TestCutNames:
+    """A column of the other system holds 30 characters."""
+
+    WHOLE = ("Sampleton County Vocational Technical High School", "Sampleton County Regional High School for Music")
+
+    def test_a_name_that_is_the_beginning_of_one_only_is_mapped(self) -> None:
+        sis = [(1, self.WHOLE[0][:30]), (2, self.WHOLE[1][:30]), (3, "Oak High")]
+        mapping = match_schools(sis, [("a", self.WHOLE[0]), ("b", self.WHOLE[1]), ("c", "Oak High")])
+        assert mapping.vendor_ids == {"1": "a", "2": "b", "3": "c"}
+        assert "one name is the beginning of the other" in mapping.matched[1].reasons
+
+    def test_where_another_name_of_the_side_is_longer_none_is_cut_off(self) -> None:
+        long = (3, "Oak High School for the Proof of Long Names")
+        cut, whole = (1, self.WHOLE[0][:30]), ("a", self.WHOLE[0])
+        reason = "one name is the beginning of the other"
+        assert reason in match_schools([cut], [whole]).matched[0].reasons
+        assert reason not in match_schools([cut, long], [whole]).matched[0].reasons
+
+    def test_the_beginning_of_two_goes_to_review(self) -> None:
+        vendor = [
+            ("a", "Sampleton County Vocational Technical North"),
+            ("b", "Sampleton County Vocational Technical East"),
+        ]
+        mapping = match_schools([(1, vendor[0][1][:30])], vendor)
+        assert not mapping.matched
+        assert {pair.vendor.id for pair in mapping.review} == {"a", "b"}
+
+
 class TestOptions:
     def test_a_higher_floor_maps_less(self) -> None:
         sis, vendor = [(1, "John F. Kennedy High")], [("a", "Kennedy HS")]
