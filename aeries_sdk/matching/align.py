@@ -9,7 +9,7 @@ import attrs
 from rapidfuzz.distance import OSA
 
 from aeries_sdk.matching import words
-from aeries_sdk.matching.spelling import DOUBLED, drops_vowels
+from aeries_sdk.matching.spelling import drops_vowels, undoubled
 
 
 @attrs.define
@@ -36,7 +36,7 @@ def likeness(one: str, other: str) -> float:
         return 0.9 if long.startswith(short) else 0.0
     if long in {short + "s", short + "es"}:
         return 0.97
-    if long == "the" + short or (len(short) >= 4 and DOUBLED.sub(r"\1", short) == DOUBLED.sub(r"\1", long)):
+    if long == "the" + short or (len(short) >= 4 and undoubled(short) == undoubled(long)):
         return 0.95
     if (len(short) >= 3 and long.startswith(short)) or drops_vowels(short, long):
         return 0.85
@@ -97,14 +97,18 @@ def _joined(left: tuple[str, ...], rest_left: list[int], right: tuple[str, ...],
 
 def _run_of(word: str, side: tuple[str, ...], free: list[int]) -> tuple[int, ...]:
     for first in range(len(free) - 1):
-        if side[free[first]][0] != word[0]:
+        beginning = side[free[first]]
+        if beginning[0] != word[0]:
             continue
+        joined = word.startswith(beginning[:3])
         for length in range(2, min(5, len(free) - first + 1)):
             run = tuple(free[first : first + length])
             if run[-1] - run[0] != length - 1:
                 break
             spelt = [side[position] for position in run]
-            if _spells(word, spelt) or (len(word) == length and "".join(part[0] for part in spelt) == word):
+            if (joined and _spells(word, spelt)) or (
+                len(word) == length and "".join(part[0] for part in spelt) == word
+            ):
                 return run
     return ()
 

@@ -15,6 +15,7 @@ from aeries_sdk.matching.spelling import skeleton
 
 _ALL_PAIRS_UP_TO: Final = 400
 _PER_SCHOOL: Final = 5
+_AS_PROMISING: Final = 0.75
 _LONGEST_LIST: Final = 400
 _LOOK_ALIKE: Final = 3
 
@@ -45,7 +46,8 @@ def _keys(profile: Profile) -> dict[str, float]:
         for alike in ("^" + word[:3], "~" + skeleton(word)):
             keys[alike] = max(0.3 * weight, keys.get(alike, 0.0))
     for one, other in pairwise(spelt):
-        keys.setdefault(one + other, 0.5)
+        for joined in (one + other, f"{one} {other[0]}", f"{other} {one[0]}"):
+            keys.setdefault(joined, 0.5)
     return {key: promise for key, promise in keys.items() if promise}
 
 
@@ -66,8 +68,13 @@ def _promising(
             if len(lists.get(key, ())) <= _LONGEST_LIST:
                 for other in lists.get(key, ()):
                     promises[other] += promise
+        most = max(promises.values(), default=0.0)
         for other in nlargest(_PER_SCHOOL, promises, key=lambda other: (promises[other], -other)):
             yield one, other
+        # without the namesakes of its partner a pair would seem safe
+        for other, promise in promises.items():
+            if promise >= _AS_PROMISING * most:
+                yield one, other
         if not promises:
             text = " ".join(ones[one].name.words)
             for _, _, other in process.extract(text, texts, scorer=fuzz.ratio, processor=None, limit=_LOOK_ALIKE):

@@ -11,6 +11,7 @@ _PLAIN: Final[dict[str, str]] = {
     "same id": "same state or NCES id",
     "same name": "same name",
     "beginning of the other": "one name is the beginning of the other",
+    "given names differ": "given names differ",
     "kind differs": "kinds of school differ",
     "kind overlaps": "grades overlap",
     "only one begins at elementary": "only one of them begins at elementary",

@@ -27,6 +27,7 @@ POINTS: Final[dict[str, float]] = {
     "same name": 7.0,
     "same words": 1.5,
     "beginning of the other": 2.0,
+    "given names differ": -2.0,
     "kind agrees": 0.8,
     "kind missing": -0.25,
     "kind overlaps": -0.1,
@@ -147,7 +148,12 @@ def _word_weight(word: str, alone: bool) -> float:
 def weigh_pair(a: Profile, b: Profile) -> Evidence:
     """Collects the evidence about one pair of schools."""
     links, rest_a, rest_b = align(a.name.words, b.name.words, (a.name.cut, b.name.cut))
-    reasons = [*_of_kinds(a.band, b.band), *_of_marks(a.name, b.name), *_of_school(a, b)]
+    reasons = [
+        *_of_people(a.name, b.name, rest_a, rest_b),
+        *_of_kinds(a.band, b.band),
+        *_of_marks(a.name, b.name),
+        *_of_school(a, b),
+    ]
     items = [("start", POINTS["start"]), *_of_words(a, b, links, rest_a, rest_b)]
     items += [(reason, POINTS[reason]) for reason in reasons]
     return Evidence(
@@ -197,6 +203,16 @@ def _of_words(
 
 def _is_beginning(short: Profile, long: Profile) -> bool:
     return short.cut and short.name.folded != long.name.folded and long.name.folded.startswith(short.name.folded)
+
+
+def _of_people(a: ParsedName, b: ParsedName, rest_a: list[int], rest_b: list[int]) -> Iterable[str]:
+    # an initial of one's that fits a name of the other's is no rest any more
+    if any(_is_given(a.words[i]) for i in rest_a) and any(_is_given(b.words[j]) for j in rest_b):
+        yield "given names differ"
+
+
+def _is_given(word: str) -> bool:
+    return word in words.GIVEN_NAMES or (len(word) == 1 and word.isalpha())
 
 
 def _of_kinds(a: words.Band, b: words.Band) -> Iterable[str]:

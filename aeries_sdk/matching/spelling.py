@@ -7,14 +7,16 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from aeries_sdk.matching import words
 
-DOUBLED: Final = re.compile(r"(.)\1+")
+_DOUBLED: Final = re.compile(r"(.)\1+")
 _VOWELS: Final = frozenset("aeiouy")
 _SHORTEST: Final = 4
 _SHORTEST_CUT: Final = 5
+_SHORTEST_MISSPELT: Final = 7
 _OF_KINDS: Final = {
     *words.KINDS,
     *words.MARKS,
@@ -40,8 +42,20 @@ _ALL_COMMON: Final = sorted(
     word for word in {"high", *_KINDS, *words.WEAK, *words.FAITHS, *words.DIRECTIONS} if len(word) >= _SHORTEST
 )
 _COMMON: Final = {first: tuple(found) for first, found in groupby(_ALL_COMMON, key=lambda word: word[0])}
+_LONG: Final = [common for common in _ALL_COMMON if len(common) >= _SHORTEST_MISSPELT]
 _CUT_OFF: Final = ("high", *_KINDS)
 _SHORTEST_GLUED: Final = 4
+
+
+@lru_cache(maxsize=65536)
+def undoubled(word: str) -> str:
+    """The word with every doubled letter once.
+
+    Examples:
+        >>> undoubled("matthew")
+        'mathew'
+    """
+    return _DOUBLED.sub(r"\1", word)
 
 
 @lru_cache(maxsize=65536)
@@ -53,7 +67,7 @@ def skeleton(word: str) -> str:
         ('vly', 'vly', 'acdmy', 'ok')
     """
     rest = "".join(letter for letter in word[1:] if letter not in _VOWELS)
-    return DOUBLED.sub(r"\1", word[0] + rest + ("y" if word.endswith("y") and len(word) > 1 else ""))
+    return undoubled(word[0] + rest + ("y" if word.endswith("y") and len(word) > 1 else ""))
 
 
 def drops_vowels(short: str, long: str) -> bool:
@@ -84,15 +98,13 @@ def recognised(word: str) -> str:
     if word in _KNOWN or len(word) < _SHORTEST or not word.isalpha():
         return word
     alike = _COMMON.get(word[0], ())
-    for means, known in ((_begins, _KINDS), (_is_short_for, alike), (_is_jumbled, alike), (_is_misspelt, _ALL_COMMON)):
-        found = [common for common in known if means(word, common)]
-        if found:
-            return found[0] if len(found) == 1 else word
-    return word
-
-
-def _begins(word: str, common: str) -> bool:
-    return len(word) >= _SHORTEST_CUT and common.startswith(word)
+    found = (
+        [kind for kind in _KINDS if len(word) >= _SHORTEST_CUT and kind.startswith(word)]
+        or [common for common in alike if _is_short_for(word, common)]
+        or [common for common in alike if _is_jumbled(word, common)]
+        or _misspelt(word)
+    )
+    return found[0] if len(found) == 1 else word
 
 
 def _is_short_for(word: str, common: str) -> bool:
@@ -107,12 +119,14 @@ def _is_short_for(word: str, common: str) -> bool:
 def _is_jumbled(word: str, common: str) -> bool:
     """Letters doubled that are not, or two neighbours swapped: what no other word looks like."""
     swapped = sorted(word) == sorted(common) and OSA.distance(word, common, score_cutoff=1) == 1
-    return swapped or DOUBLED.sub(r"\1", word) == DOUBLED.sub(r"\1", common)
+    return swapped or undoubled(word) == undoubled(common)
 
 
-def _is_misspelt(word: str, common: str) -> bool:
-    shorter = min(len(word), len(common))
-    return shorter >= 7 and OSA.distance(word, common, score_cutoff=2) <= (2 if shorter >= 9 else 1)
+def _misspelt(word: str) -> list[str]:
+    if len(word) < _SHORTEST_MISSPELT:
+        return []
+    near = process.extract(word, _LONG, scorer=OSA.distance, processor=None, score_cutoff=2, limit=None)
+    return [common for common, distance, _ in near if distance == 1 or min(len(word), len(common)) >= 9]
 
 
 @lru_cache(maxsize=65536)

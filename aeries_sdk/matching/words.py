@@ -138,7 +138,7 @@ ENDINGS: Final[tuple[str, ...]] = (
 """Words that no other word ends with: where one does, a space got lost."""
 
 FILLERS: Final[frozenset[str]] = _listed("""
-    the of at for and a an in on by to with from school schools inc llc corp campus site ps program programs
+    the of at for and an in on by to with from school schools inc llc corp campus site ps program programs
 """)
 """Words that say nothing: their presence or absence is no evidence."""
 
