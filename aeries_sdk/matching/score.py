@@ -178,7 +178,9 @@ def _of_words(
     # fsum: the same to the last bit in whatever order the words come
     matched = fsum(link.likeness * fsum(size) / 2 for link, size in zip(links, sizes, strict=True))
     lost = fsum((1 - link.likeness) * fsum(size) / 2 for link, size in zip(links, sizes, strict=True))
-    best = max((link.likeness * min(size) for link, size in zip(links, sizes, strict=True)), default=0.0)
+    # several words that stand for one count no more than one
+    ones = [link.likeness * min(_ORDINARY, fsum(size) / 2) for link, size in zip(links, sizes, strict=True)]
+    best = max(ones, default=0.0)
     # what a cut name lost may be what the other name has more
     cut_off = _is_beginning(a, b) or _is_beginning(b, a)
     own_a = 0.0 if cut_off else fsum(a.weights[i] for i in rest_a) * (0.5 if b.name.cut else 1)

@@ -258,6 +258,12 @@ class TestDoubt:
         assert "almost every other school has its partner" in mapping.matched[-1].reasons
         assert "9" not in match_schools(sis, vendor, options=MatchOptions(elimination=False)).vendor_ids
 
+    def test_a_common_word_counts_where_it_is_all_that_a_name_has(self) -> None:
+        others = [(n, f"{name} High") for n, name in enumerate(["Oak", "Pine", "Elm", "Birch", "Maple", "Cedar"] * 5)]
+        others = [(n, f"{name[:-5]} {n} High") for n, name in others] + [(98, "Sampleton International Academy")]
+        sis, vendor = [*others, (99, "International High School Abcd")], [*others, ("x", "INTERNATIONAL HIGH SCHOOL")]
+        assert match_schools(sis, vendor).vendor_ids["99"] == "x"
+
     def test_rows_that_are_no_schools_do_not_count_as_left_over(self) -> None:
         mapping = match_schools([(1, "Oak High")], [("a", "Oak High"), ("z", "District Office")])
         assert [school.id for school in mapping.unmatched_vendor] == ["z"]
