@@ -63,8 +63,9 @@ def fold(text: str) -> str:
         >>> fold("José Martí  Elementary & O'Neil")
         'jose marti elementary and oneil'
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     plain = plain.replace("&", " and ").replace("+", " and ").replace("@", " at ")
     return " ".join(_DROPPED.sub("", plain).split())
 
@@ -113,7 +114,7 @@ def parse(name: str) -> ParsedName:
         numbers=frozenset(token for token in rest if token.isdigit()),
         directions=frozenset(token for token in rest if token in words.DIRECTIONS),
         grades=grades,
-        a_school=not _NO_SCHOOL.search(" ".join(plain.split())),
+        a_school=not _NO_SCHOOL.search(plain),
         cut=cut,
     )
 

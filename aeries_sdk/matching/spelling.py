@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby
 from typing import Final
 
 from rapidfuzz import process
@@ -41,7 +42,6 @@ _KNOWN: Final = frozenset().union(
 _ALL_COMMON: Final = sorted(
     word for word in {"high", *_KINDS, *words.WEAK, *words.FAITHS, *words.DIRECTIONS} if len(word) >= _SHORTEST
 )
-_COMMON: Final = {first: tuple(found) for first, found in groupby(_ALL_COMMON, key=lambda word: word[0])}
 _LONG: Final = [common for common in _ALL_COMMON if len(common) >= _SHORTEST_MISSPELT]
 _CUT_OFF: Final = ("high", *_KINDS)
 _SHORTEST_GLUED: Final = 4
@@ -68,6 +68,22 @@ def skeleton(word: str) -> str:
     """
     rest = "".join(letter for letter in word[1:] if letter not in _VOWELS)
     return undoubled(word[0] + rest + ("y" if word.endswith("y") and len(word) > 1 else ""))
+
+
+def _common_by(key: Callable[[str], str]) -> Mapping[str, Sequence[str]]:
+    table: dict[str, list[str]] = defaultdict(list)
+    for common in _ALL_COMMON:
+        table[key(common)].append(common)
+    return dict(table)
+
+
+def _letters(word: str) -> str:
+    return "".join(sorted(word))
+
+
+_BY_INITIAL: Final = _common_by(lambda common: common[0])
+_BY_LETTERS: Final = _common_by(_letters)
+_BY_UNDOUBLED: Final = _common_by(undoubled)
 
 
 def drops_vowels(short: str, long: str) -> bool:
@@ -97,11 +113,11 @@ def recognised(word: str) -> str:
     """
     if word in _KNOWN or len(word) < _SHORTEST or not word.isalpha():
         return word
-    alike = _COMMON.get(word[0], ())
+    alike = _BY_INITIAL.get(word[0], ())
     found = (
-        [kind for kind in _KINDS if len(word) >= _SHORTEST_CUT and kind.startswith(word)]
+        [kind for kind in alike if len(word) >= _SHORTEST_CUT and kind.startswith(word) and kind in _KINDS]
         or [common for common in alike if _is_short_for(word, common)]
-        or [common for common in alike if _is_jumbled(word, common)]
+        or _jumbled(word)
         or _misspelt(word)
     )
     return found[0] if len(found) == 1 else word
@@ -116,10 +132,14 @@ def _is_short_for(word: str, common: str) -> bool:
     )
 
 
-def _is_jumbled(word: str, common: str) -> bool:
-    """Letters doubled that are not, or two neighbours swapped: what no other word looks like."""
-    swapped = sorted(word) == sorted(common) and OSA.distance(word, common, score_cutoff=1) == 1
-    return swapped or undoubled(word) == undoubled(common)
+def _jumbled(word: str) -> list[str]:
+    """The words with letters doubled that are not, or two neighbours swapped: what no other word looks like."""
+    swapped = {
+        common
+        for common in _BY_LETTERS.get(_letters(word), ())
+        if common[0] == word[0] and OSA.distance(word, common, score_cutoff=1) == 1
+    }
+    return sorted(swapped.union(_BY_UNDOUBLED.get(undoubled(word), ())))
 
 
 def _misspelt(word: str) -> list[str]:
