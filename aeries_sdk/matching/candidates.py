@@ -34,21 +34,21 @@ def _keys(profile: Profile) -> dict[str, float]:
     """What can bring a school together with another, and how much it promises."""
     spelt = profile.name.words
     same_words = "=" + " ".join(sorted(spelt))
-    keys = {
-        same_words: 1.0,
-        f"{same_words} {profile.band:d}": 1.0,
-        "state id " + profile.ref.state_id: 50.0 if profile.ref.state_id else 0.0,
-        "nces id " + profile.ref.nces_id: 50.0 if profile.ref.nces_id else 0.0,
-        "@" + profile.own_domain: 1.0 if profile.own_domain else 0.0,
-    }
+    keys = {same_words: 1.0, f"{same_words} {int(profile.band)}": 1.0}
+    if profile.ref.state_id:
+        keys["state id " + profile.ref.state_id] = 50.0
+    if profile.ref.nces_id:
+        keys["nces id " + profile.ref.nces_id] = 50.0
+    if profile.own_domain:
+        keys["@" + profile.own_domain] = 1.0
     for word, weight in zip(spelt, profile.weights, strict=True):
-        keys[word] = max(weight, keys.get(word, 0.0))
-        for alike in ("^" + word[:3], "~" + skeleton(word)):
-            keys[alike] = max(0.3 * weight, keys.get(alike, 0.0))
+        for key, promise in ((word, weight), ("^" + word[:3], 0.3 * weight), ("~" + skeleton(word), 0.3 * weight)):
+            if keys.get(key, 0.0) < promise:
+                keys[key] = promise
     for one, other in pairwise(spelt):
         for joined in (one + other, f"{one} {other[0]}", f"{other} {one[0]}"):
             keys.setdefault(joined, 0.5)
-    return {key: promise for key, promise in keys.items() if promise}
+    return keys
 
 
 def _promising(
@@ -61,21 +61,21 @@ def _promising(
     for position, found in enumerate(other_keys):
         for key in found:
             lists[key].append(position)
-    texts = [" ".join(profile.name.words) for profile in others]
+    lists = {key: having for key, having in lists.items() if len(having) <= _LONGEST_LIST}
+    texts = [profile.text for profile in others]
     for one, found in enumerate(keys):
         promises: dict[int, float] = defaultdict(float)
         for key, promise in found.items():
-            if len(lists.get(key, ())) <= _LONGEST_LIST:
-                for other in lists.get(key, ()):
-                    promises[other] += promise
-        most = max(promises.values(), default=0.0)
-        for other in nlargest(_PER_SCHOOL, promises, key=lambda other: (promises[other], -other)):
+            for other in lists.get(key, ()):
+                promises[other] += promise
+        enough = _AS_PROMISING * max(promises.values(), default=0.0)
+        # all of these: without the namesakes of its partner a pair would seem safe
+        best = [other for other, promise in promises.items() if promise >= enough]
+        if len(best) < _PER_SCHOOL:
+            ranked = nlargest(_PER_SCHOOL, [(promise, -other) for other, promise in promises.items()])
+            best = [-other for _, other in ranked]
+        if not best:
+            alike = process.extract(ones[one].text, texts, scorer=fuzz.ratio, processor=None, limit=_LOOK_ALIKE)
+            best = [other for _, _, other in alike]
+        for other in best:
             yield one, other
-        # without the namesakes of its partner a pair would seem safe
-        for other, promise in promises.items():
-            if promise >= _AS_PROMISING * most:
-                yield one, other
-        if not promises:
-            text = " ".join(ones[one].name.words)
-            for _, _, other in process.extract(text, texts, scorer=fuzz.ratio, processor=None, limit=_LOOK_ALIKE):
-                yield one, other

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from math import fsum
 from typing import Final
 
@@ -67,6 +68,8 @@ class Profile:
 
     ref: SchoolRef
     name: ParsedName
+    text: str
+    """The words of the name, to compare as a whole."""
     weights: tuple[float, ...]
     band: words.Band
     grades: tuple[int, int] | None
@@ -121,6 +124,7 @@ def _profiles(refs: Sequence[SchoolRef], names: Sequence[ParsedName], commonness
             Profile(
                 ref,
                 name,
+                " ".join(name.words),
                 weights,
                 name.band or (band_of_grades(*grades) if grades else name.band),
                 grades,
@@ -148,49 +152,46 @@ def _word_weight(word: str, alone: bool) -> float:
 def weigh_pair(a: Profile, b: Profile) -> Evidence:
     """Collects the evidence about one pair of schools."""
     links, rest_a, rest_b = align(a.name.words, b.name.words, (a.name.cut, b.name.cut))
+    own = _weight(a.weights, rest_a), _weight(b.weights, rest_b)
     reasons = [
         *_of_people(a.name, b.name, rest_a, rest_b),
         *_of_kinds(a.band, b.band),
         *_of_marks(a.name, b.name),
         *_of_school(a, b),
     ]
-    items = [("start", POINTS["start"]), *_of_words(a, b, links, rest_a, rest_b)]
+    items = [("start", POINTS["start"]), *_of_words(a, b, links, own)]
     items += [(reason, POINTS[reason]) for reason in reasons]
     return Evidence(
-        log_odds=sum(points for _, points in items),
+        log_odds=sum([points for _, points in items]),
         items=tuple(items),
         excluded="same id" not in reasons and not _EXCLUDING.isdisjoint(reasons),
-        shared=tuple(a.name.words[i] for link in links for i in link.left),
-        only_left=tuple(a.name.words[i] for i in rest_a),
-        only_right=tuple(b.name.words[j] for j in rest_b),
-        lift=_lift(a, b, rest_a, rest_b),
+        shared=tuple([a.name.words[i] for link in links for i in link.left]),
+        only_left=tuple([a.name.words[i] for i in rest_a]),
+        only_right=tuple([b.name.words[j] for j in rest_b]),
+        lift=max(0.0, 1 - min(own)),
     )
 
 
-def _lift(a: Profile, b: Profile, rest_a: list[int], rest_b: list[int]) -> float:
-    return max(0.0, 1 - min(fsum(a.weights[i] for i in rest_a), fsum(b.weights[j] for j in rest_b)))
-
-
-def _of_words(
-    a: Profile, b: Profile, links: list[Link], rest_a: list[int], rest_b: list[int]
-) -> list[tuple[str, float]]:
-    sizes = [(fsum(a.weights[i] for i in link.left), fsum(b.weights[j] for j in link.right)) for link in links]
+def _weight(weights: Sequence[float], places: Sequence[int]) -> float:
     # fsum: the same to the last bit in whatever order the words come
-    matched = fsum(link.likeness * fsum(size) / 2 for link, size in zip(links, sizes, strict=True))
-    lost = fsum((1 - link.likeness) * fsum(size) / 2 for link, size in zip(links, sizes, strict=True))
+    return weights[places[0]] if len(places) == 1 else fsum([weights[place] for place in places])
+
+
+def _of_words(a: Profile, b: Profile, links: list[Link], own: tuple[float, float]) -> list[tuple[str, float]]:
+    parts = [(link.likeness, (_weight(a.weights, link.left) + _weight(b.weights, link.right)) / 2) for link in links]
+    matched = fsum([likeness * weight for likeness, weight in parts])
+    lost = fsum([(1 - likeness) * weight for likeness, weight in parts])
     # several words that stand for one count no more than one
-    ones = [link.likeness * min(_ORDINARY, fsum(size) / 2) for link, size in zip(links, sizes, strict=True)]
-    best = max(ones, default=0.0)
+    best = max([likeness * min(_ORDINARY, weight) for likeness, weight in parts], default=0.0)
     # what a cut name lost may be what the other name has more
-    cut_off = _is_beginning(a, b) or _is_beginning(b, a)
-    own_a = 0.0 if cut_off else fsum(a.weights[i] for i in rest_a) * (0.5 if b.name.cut else 1)
-    own_b = 0.0 if cut_off else fsum(b.weights[j] for j in rest_b) * (0.5 if a.name.cut else 1)
+    cut_off = (a.cut or b.cut) and (_is_beginning(a, b) or _is_beginning(b, a))
+    own_a = 0.0 if cut_off else own[0] * (0.5 if b.name.cut else 1)
+    own_b = 0.0 if cut_off else own[1] * (0.5 if a.name.cut else 1)
     whole = matched + lost + (own_a + own_b) / 2 + _KIND
-    spelling = fuzz.ratio(" ".join(a.name.words), " ".join(b.name.words)) / 100
     items = [
         ("coverage", POINTS["coverage"] * (matched + _KIND) / whole),
         ("distinguishing", POINTS["distinguishing"] * best),
-        ("spelling", POINTS["spelling"] * spelling),
+        ("spelling", POINTS["spelling"] * (fuzz.ratio(a.text, b.text) / 100)),
         ("both have words of their own", POINTS["both have words of their own"] * min(own_a, own_b) / whole),
         ("one has more words", POINTS["one has more words"] * abs(own_a - own_b) / whole),
     ]
@@ -198,7 +199,7 @@ def _of_words(
         items.append(("same name", POINTS["same name"]))
     elif cut_off:
         items.append(("beginning of the other", POINTS["beginning of the other"]))
-    elif a.band == b.band and sorted(a.name.words) == sorted(b.name.words):
+    elif own == (0, 0) and not lost and a.band == b.band:
         items.append(("same words", POINTS["same words"]))
     return items
 
@@ -209,7 +210,7 @@ def _is_beginning(short: Profile, long: Profile) -> bool:
 
 def _of_people(a: ParsedName, b: ParsedName, rest_a: list[int], rest_b: list[int]) -> Iterable[str]:
     # an initial of one's that fits a name of the other's is no rest any more
-    if any(_is_given(a.words[i]) for i in rest_a) and any(_is_given(b.words[j]) for j in rest_b):
+    if rest_a and rest_b and any(_is_given(a.words[i]) for i in rest_a) and any(_is_given(b.words[j]) for j in rest_b):
         yield "given names differ"
 
 
@@ -217,16 +218,16 @@ def _is_given(word: str) -> bool:
     return word in words.GIVEN_NAMES or (len(word) == 1 and word.isalpha())
 
 
-def _of_kinds(a: words.Band, b: words.Band) -> Iterable[str]:
+@lru_cache(maxsize=1024)
+def _of_kinds(a: words.Band, b: words.Band) -> tuple[str, ...]:
     if bool(a) != bool(b):
-        yield "kind missing"
-    elif a and a == b:
-        yield "kind agrees"
-    elif a & b:
+        return ("kind missing",)
+    if a and a == b:
+        return ("kind agrees",)
+    if a & b:
         begins = words.Band.ELEMENTARY
-        yield "kind overlaps" if (a & begins) == (b & begins) else "only one begins at elementary"
-    elif a:
-        yield "kind differs"
+        return ("kind overlaps",) if (a & begins) == (b & begins) else ("only one begins at elementary",)
+    return ("kind differs",) if a else ()
 
 
 def _of_marks(a: ParsedName, b: ParsedName) -> Iterable[str]:
