@@ -77,7 +77,7 @@ def align(
         else:
             rest_left.append(position)
     rest_right = [position for position, word in enumerate(free) if word]
-    if rest_left and rest_right:
+    if rest_left and rest_right and len(rest_left) + len(rest_right) > 2:
         links += _joined(left, rest_left, right, rest_right)
     if rest_left and rest_right:
         links += _alike(left, rest_left, right, rest_right, cut)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from heapq import nlargest
 from itertools import pairwise
 from typing import Final
 
@@ -72,8 +71,8 @@ def _promising(
         # all of these: without the namesakes of its partner a pair would seem safe
         best = [other for other, promise in promises.items() if promise >= enough]
         if len(best) < _PER_SCHOOL:
-            ranked = nlargest(_PER_SCHOOL, [(promise, -other) for other, promise in promises.items()])
-            best = [-other for _, other in ranked]
+            ranked = sorted([(-promise, other) for other, promise in promises.items()])
+            best = [other for _, other in ranked[:_PER_SCHOOL]]
         if not best:
             alike = process.extract(ones[one].text, texts, scorer=fuzz.ratio, processor=None, limit=_LOOK_ALIKE)
             best = [other for _, _, other in alike]

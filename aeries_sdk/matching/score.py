@@ -71,6 +71,8 @@ class Profile:
     text: str
     """The words of the name, to compare as a whole."""
     weights: tuple[float, ...]
+    people: frozenset[int]
+    """The places of given names and initials among the words."""
     band: words.Band
     grades: tuple[int, int] | None
     cut: bool
@@ -126,6 +128,7 @@ def _profiles(refs: Sequence[SchoolRef], names: Sequence[ParsedName], commonness
                 name,
                 " ".join(name.words),
                 weights,
+                frozenset(place for place, word in enumerate(name.words) if _is_given(word)),
                 name.band or (band_of_grades(*grades) if grades else name.band),
                 grades,
                 any(len(ref.name) in (width, width - 1) and longest <= width for width in words.CUT_WIDTHS),
@@ -135,6 +138,7 @@ def _profiles(refs: Sequence[SchoolRef], names: Sequence[ParsedName], commonness
     return found
 
 
+@lru_cache(maxsize=65536)
 def _word_weight(word: str, alone: bool) -> float:
     if len(word) == 1 and not word.isdigit():
         return _INITIAL
@@ -149,12 +153,17 @@ def _word_weight(word: str, alone: bool) -> float:
     return _GIVEN if word in words.GIVEN_NAMES and not alone else _ORDINARY
 
 
+def _is_given(word: str) -> bool:
+    return word in words.GIVEN_NAMES or (len(word) == 1 and word.isalpha())
+
+
 def weigh_pair(a: Profile, b: Profile) -> Evidence:
     """Collects the evidence about one pair of schools."""
     links, rest_a, rest_b = align(a.name.words, b.name.words, (a.name.cut, b.name.cut))
     own = _weight(a.weights, rest_a), _weight(b.weights, rest_b)
     reasons = [
-        *_of_people(a.name, b.name, rest_a, rest_b),
+        # an initial of one's that fits a name of the other's is no rest any more
+        *(() if a.people.isdisjoint(rest_a) or b.people.isdisjoint(rest_b) else ("given names differ",)),
         *_of_kinds(a.band, b.band),
         *_of_marks(a.name, b.name),
         *_of_school(a, b),
@@ -206,16 +215,6 @@ def _of_words(a: Profile, b: Profile, links: list[Link], own: tuple[float, float
 
 def _is_beginning(short: Profile, long: Profile) -> bool:
     return short.cut and short.name.folded != long.name.folded and long.name.folded.startswith(short.name.folded)
-
-
-def _of_people(a: ParsedName, b: ParsedName, rest_a: list[int], rest_b: list[int]) -> Iterable[str]:
-    # an initial of one's that fits a name of the other's is no rest any more
-    if rest_a and rest_b and any(_is_given(a.words[i]) for i in rest_a) and any(_is_given(b.words[j]) for j in rest_b):
-        yield "given names differ"
-
-
-def _is_given(word: str) -> bool:
-    return word in words.GIVEN_NAMES or (len(word) == 1 and word.isalpha())
 
 
 @lru_cache(maxsize=1024)
