@@ -35,7 +35,7 @@ _PLAIN: Final[dict[str, str]] = {
 
 def reasons(evidence: Evidence) -> tuple[str, ...]:
     """The reasons of one pair, the most telling first."""
-    found = [reason for reason, _ in evidence.items]
+    found = evidence.items
     out = [_PLAIN["same id"]] if "same id" in found else []
     if "same name" in found:
         out.append("same name")
@@ -48,8 +48,8 @@ def reasons(evidence: Evidence) -> tuple[str, ...]:
         )
     else:
         out.append("no words agree")
-    if "same name" not in found and (evidence.only_left or evidence.only_right):
-        sides = (("SIS", evidence.only_left), ("vendor", evidence.only_right))
+    if "same name" not in found:
+        sides = zip(("SIS", "vendor"), evidence.alone, strict=True)
         out += [f"only the {side} name has {_quoted(own)}" for side, own in sides if own]
     out += [plain for reason, plain in _PLAIN.items() if reason in found and plain not in out]
     return tuple(out)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from math import fsum
 from typing import Final
@@ -83,21 +83,35 @@ class Profile:
 
 @attrs.frozen
 class Evidence:
-    """What speaks for and against a pair. `excluded`: something contradicts so plainly that no name can outweigh it."""
+    """What speaks for and against a pair, as points by reason, and which words it was found in."""
 
     log_odds: float
-    items: tuple[tuple[str, float], ...]
+    items: Mapping[str, float]
     excluded: bool
-    shared: tuple[str, ...]
-    only_left: tuple[str, ...]
-    only_right: tuple[str, ...]
+    """Something contradicts so plainly that no name can outweigh it."""
     lift: float
-    """How much of elimination counts, from 0 to 1: two schools left over that have names of their own may be two."""
+    """How much elimination counts, from 0 to 1: two schools left over that have names of their own may be two."""
+    names: tuple[ParsedName, ParsedName]
+    links: Sequence[Link]
+    rests: tuple[Sequence[int], Sequence[int]]
 
     @property
     def has_doubts(self) -> bool:
         """Whether anything at all speaks against the pair."""
-        return any(points < 0 for reason, points in self.items if reason != "start")
+        return any(points < 0 for reason, points in self.items.items() if reason != "start")
+
+    @property
+    def shared(self) -> tuple[str, ...]:
+        """The words of the left name that have their like in the right one."""
+        return tuple(self.names[0].words[place] for link in self.links for place in link.left)
+
+    @property
+    def alone(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The words that only the left name has, and those that only the right one has."""
+        left, right = (
+            tuple(name.words[place] for place in rest) for name, rest in zip(self.names, self.rests, strict=True)
+        )
+        return left, right
 
 
 def profiles(sis: Sequence[SchoolRef], vendor: Sequence[SchoolRef]) -> tuple[list[Profile], list[Profile]]:
@@ -161,23 +175,20 @@ def weigh_pair(a: Profile, b: Profile) -> Evidence:
     """Collects the evidence about one pair of schools."""
     links, rest_a, rest_b = align(a.name.words, b.name.words, (a.name.cut, b.name.cut))
     own = _weight(a.weights, rest_a), _weight(b.weights, rest_b)
-    reasons = [
-        # an initial of one's that fits a name of the other's is no rest any more
-        *(() if a.people.isdisjoint(rest_a) or b.people.isdisjoint(rest_b) else ("given names differ",)),
-        *_of_kinds(a.band, b.band),
-        *_of_marks(a.name, b.name),
-        *_of_school(a, b),
-    ]
-    items = [("start", POINTS["start"]), *_of_words(a, b, links, own)]
-    items += [(reason, POINTS[reason]) for reason in reasons]
+    items = _of_words(a, b, links, own)
+    # an initial of one's that fits a name of the other's is no rest any more
+    if not (a.people.isdisjoint(rest_a) or b.people.isdisjoint(rest_b)):
+        items["given names differ"] = POINTS["given names differ"]
+    for reason in (*_of_kinds(a.band, b.band), *_of_marks(a.name, b.name), *_of_school(a, b)):
+        items[reason] = POINTS[reason]
     return Evidence(
-        log_odds=sum([points for _, points in items]),
-        items=tuple(items),
-        excluded="same id" not in reasons and not _EXCLUDING.isdisjoint(reasons),
-        shared=tuple([a.name.words[i] for link in links for i in link.left]),
-        only_left=tuple([a.name.words[i] for i in rest_a]),
-        only_right=tuple([b.name.words[j] for j in rest_b]),
-        lift=max(0.0, 1 - min(own)),
+        sum(items.values()),
+        items,
+        "same id" not in items and not _EXCLUDING.isdisjoint(items),
+        max(0.0, 1 - min(own)),
+        (a.name, b.name),
+        links,
+        (rest_a, rest_b),
     )
 
 
@@ -186,7 +197,7 @@ def _weight(weights: Sequence[float], places: Sequence[int]) -> float:
     return weights[places[0]] if len(places) == 1 else fsum([weights[place] for place in places])
 
 
-def _of_words(a: Profile, b: Profile, links: list[Link], own: tuple[float, float]) -> list[tuple[str, float]]:
+def _of_words(a: Profile, b: Profile, links: list[Link], own: tuple[float, float]) -> dict[str, float]:
     parts = [(link.likeness, (_weight(a.weights, link.left) + _weight(b.weights, link.right)) / 2) for link in links]
     matched = fsum([likeness * weight for likeness, weight in parts])
     lost = fsum([(1 - likeness) * weight for likeness, weight in parts])
@@ -197,19 +208,20 @@ def _of_words(a: Profile, b: Profile, links: list[Link], own: tuple[float, float
     own_a = 0.0 if cut_off else own[0] * (0.5 if b.name.cut else 1)
     own_b = 0.0 if cut_off else own[1] * (0.5 if a.name.cut else 1)
     whole = matched + lost + (own_a + own_b) / 2 + _KIND
-    items = [
-        ("coverage", POINTS["coverage"] * (matched + _KIND) / whole),
-        ("distinguishing", POINTS["distinguishing"] * best),
-        ("spelling", POINTS["spelling"] * (fuzz.ratio(a.text, b.text) / 100)),
-        ("both have words of their own", POINTS["both have words of their own"] * min(own_a, own_b) / whole),
-        ("one has more words", POINTS["one has more words"] * abs(own_a - own_b) / whole),
-    ]
+    items = {
+        "start": POINTS["start"],
+        "coverage": POINTS["coverage"] * (matched + _KIND) / whole,
+        "distinguishing": POINTS["distinguishing"] * best,
+        "spelling": POINTS["spelling"] * (fuzz.ratio(a.text, b.text) / 100),
+        "both have words of their own": POINTS["both have words of their own"] * min(own_a, own_b) / whole,
+        "one has more words": POINTS["one has more words"] * abs(own_a - own_b) / whole,
+    }
     if a.name.folded == b.name.folded:
-        items.append(("same name", POINTS["same name"]))
+        items["same name"] = POINTS["same name"]
     elif cut_off:
-        items.append(("beginning of the other", POINTS["beginning of the other"]))
+        items["beginning of the other"] = POINTS["beginning of the other"]
     elif own == (0, 0) and not lost and a.band == b.band:
-        items.append(("same words", POINTS["same words"]))
+        items["same words"] = POINTS["same words"]
     return items
 
 
