@@ -186,7 +186,8 @@ class TestDoubt:
 
     def test_of_two_of_one_name_the_one_written_alike_to_the_letter_is_mapped(self) -> None:
         sis, vendor = [(1, "Oak High"), (2, "OAK HIGH")], [("a", "Oak High"), ("b", "oak high")]
-        assert match_schools(sis, vendor).vendor_ids == {"1": "a", "2": "b"}
+        # no margin is so wide: the one left over, too, is mapped as a name that occurs once
+        assert match_schools(sis, vendor, options=MatchOptions(margin=1e6)).vendor_ids == {"1": "a", "2": "b"}
 
     def test_letters_do_not_outweigh_a_city(self) -> None:
         sis = [SchoolRef(1, "Oak High", city="Northton"), SchoolRef(2, "OAK HIGH", city="Southton")]
