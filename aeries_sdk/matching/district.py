@@ -66,10 +66,10 @@ class District:
     def settle_same_names(self) -> None:
         """Equal names decide, where a name occurs once on either side and neither ids, grades nor kinds contradict.
 
-        Of several schools of one name, one that is written alike to the letter on both sides is the one, if nothing at
-        all speaks against it; what is then left over may occur once.
+        First, of several schools of one name, one that is written alike to the letter on both sides is the one, if
+        nothing at all speaks against it; what is then left over may occur once.
         """
-        for spelling, doubtless in ((_folded, False), (_to_the_letter, True), (_folded, False)):
+        for spelling, doubtless in ((_to_the_letter, True), (_folded, False)):
             self._settle(
                 pair
                 for pair in self._equal(spelling)
