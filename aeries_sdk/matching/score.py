@@ -130,29 +130,31 @@ def _profiles(refs: Sequence[SchoolRef], names: Sequence[ParsedName], commonness
     longest = max((len(ref.name) for ref in refs), default=0)
     found = []
     for ref, name in zip(refs, names, strict=True):
-        alone = not any(_word_weight(word, alone=False) == _ORDINARY for word in name.words)
-        weights = tuple(_word_weight(word, alone) / (1 + math.log(commonness[word])) for word in name.words)
+        weights = [_word_weight(word, alone=False) for word in name.words]
+        if _ORDINARY not in weights:
+            weights = [_word_weight(word, alone=True) for word in name.words]
         domain = ref.email_domain.casefold()
         grades = name.grades
         if ref.low_grade is not None and ref.high_grade is not None:
             grades = ref.low_grade, ref.high_grade
         found.append(
             Profile(
-                ref,
-                name,
-                " ".join(name.words),
-                weights,
-                frozenset(place for place, word in enumerate(name.words) if _is_given(word)),
-                name.band or (band_of_grades(*grades) if grades else name.band),
-                grades,
-                any(len(ref.name) in (width, width - 1) and longest <= width for width in words.CUT_WIDTHS),
-                domain if domains[domain] == 1 and domain not in words.SHARED_DOMAINS else "",
+                ref=ref,
+                name=name,
+                text=" ".join(name.words),
+                weights=tuple(
+                    weight / (1 + math.log(commonness[word])) for word, weight in zip(name.words, weights, strict=True)
+                ),
+                people=frozenset(place for place, word in enumerate(name.words) if _is_given(word)),
+                band=name.band or (band_of_grades(*grades) if grades else name.band),
+                grades=grades,
+                cut=any(len(ref.name) in (width, width - 1) and longest <= width for width in words.CUT_WIDTHS),
+                own_domain=domain if domains[domain] == 1 and domain not in words.SHARED_DOMAINS else "",
             )
         )
     return found
 
 
-@lru_cache(maxsize=65536)
 def _word_weight(word: str, alone: bool) -> float:
     if len(word) == 1 and not word.isdigit():
         return _INITIAL

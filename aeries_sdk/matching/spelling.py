@@ -15,9 +15,8 @@ from aeries_sdk.matching import words
 
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _VOWELS: Final = frozenset("aeiouy")
-_SHORTEST: Final = 4
-_SHORTEST_CUT: Final = 5
-_SHORTEST_MISSPELT: Final = 7
+_SHORTEST, _SHORTEST_CUT, _SHORTEST_MISSPELT = 4, 5, 7
+"""The fewer letters a word has, the more other words it may be: the freer the rule, the longer the word."""
 _OF_KINDS: Final = {
     *words.KINDS,
     *words.MARKS,
@@ -44,7 +43,6 @@ _ALL_COMMON: Final = sorted(
 )
 _LONG: Final = [common for common in _ALL_COMMON if len(common) >= _SHORTEST_MISSPELT]
 _CUT_OFF: Final = ("high", *_KINDS)
-_SHORTEST_GLUED: Final = 4
 
 
 @lru_cache(maxsize=65536)
@@ -160,11 +158,11 @@ def unglued(word: str) -> tuple[str, ...]:
     if word in _KNOWN or not word.isalpha():
         return (word,)
     for end in words.ENDINGS:
-        if word.endswith(end) and len(word) - len(end) >= _SHORTEST_GLUED:
+        if word.endswith(end) and len(word) - len(end) >= _SHORTEST:
             return word[: -len(end)], end
     name = word[2:]
     # "stella" is no saint
-    long_enough = len(name) >= _SHORTEST_GLUED and name[0] not in _VOWELS
+    long_enough = len(name) >= _SHORTEST and name[0] not in _VOWELS
     a_saint = word.startswith("st") and long_enough and not words.GIVEN_NAMES.isdisjoint({name, name.removesuffix("s")})
     return ("st", name) if a_saint else (word,)
 
