@@ -89,7 +89,7 @@ def _joined(left: tuple[str, ...], rest_left: list[int], right: tuple[str, ...],
     ones = [(left[i], i, True) for i in rest_left if _run_of(left[i], right, rest_right)]
     ones += [(right[j], j, False) for j in rest_right if _run_of(right[j], left, rest_left)]
     links = []
-    # the longest first: what is found must not depend on which name is the left one
+    # the longest first: what is found must not depend on which name is the left one; the run of one may be taken then
     for word, one, in_left in sorted(ones, key=lambda found: (-len(found[0]), found)):
         own, others, side = (rest_left, rest_right, right) if in_left else (rest_right, rest_left, left)
         run = _run_of(word, side, others) if one in own else ()

@@ -71,8 +71,8 @@ def _promising(
         # all of these: without the namesakes of its partner a pair would seem safe
         best = [other for other, promise in promises.items() if promise >= enough]
         if len(best) < _PER_SCHOOL:
-            ranked = sorted([(-promise, other) for other, promise in promises.items()])
-            best = [other for _, other in ranked[:_PER_SCHOOL]]
+            # of equal promises the first by place
+            best = sorted(sorted(promises), key=promises.__getitem__, reverse=True)[:_PER_SCHOOL]
         if not best:
             alike = process.extract(ones[one].text, texts, scorer=fuzz.ratio, processor=None, limit=_LOOK_ALIKE)
             best = [other for _, _, other in alike]

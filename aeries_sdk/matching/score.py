@@ -81,7 +81,7 @@ class Profile:
     """The e-mail domain, if no other school of its side has it: a district's domain says nothing."""
 
 
-@attrs.frozen
+@attrs.define
 class Evidence:
     """What speaks for and against a pair, as points by reason, and which words it was found in."""
 
@@ -128,6 +128,7 @@ def _counted(names: Iterable[ParsedName]) -> Counter[str]:
 def _profiles(refs: Sequence[SchoolRef], names: Sequence[ParsedName], commonness: Counter[str]) -> list[Profile]:
     domains = Counter(ref.email_domain.casefold() for ref in refs)
     longest = max((len(ref.name) for ref in refs), default=0)
+    cut_at = {length for width in words.CUT_WIDTHS if longest <= width for length in (width, width - 1)}
     found = []
     for ref, name in zip(refs, names, strict=True):
         weights = [_word_weight(word, alone=False) for word in name.words]
@@ -148,7 +149,7 @@ def _profiles(refs: Sequence[SchoolRef], names: Sequence[ParsedName], commonness
                 people=frozenset(place for place, word in enumerate(name.words) if _is_given(word)),
                 band=name.band or (band_of_grades(*grades) if grades else name.band),
                 grades=grades,
-                cut=any(len(ref.name) in (width, width - 1) and longest <= width for width in words.CUT_WIDTHS),
+                cut=len(ref.name) in cut_at,
                 own_domain=domain if domains[domain] == 1 and domain not in words.SHARED_DOMAINS else "",
             )
         )
