@@ -5,6 +5,9 @@
 The file has the columns set, block, side, id, name. Within a block (a district) the schools of side A are matched to
 those of side B; equal ids are the truth, and an id on one side only has to stay without a partner. The ids are hidden
 from the matcher: even the order in which they come could tell schools of one name apart.
+
+Of the schools left to a person, those with a namesake are counted apart: where nothing tells two schools of one name
+apart, whether the right one comes first is a coin toss, and it is thrown as often as the ids are hidden in other ways.
 """
 
 from __future__ import annotations
@@ -14,8 +17,9 @@ import hashlib
 import random
 import statistics
 import sys
+import time
 import warnings
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -26,20 +30,27 @@ from aeries_sdk.matching import MatchOptions, match_schools
 FLOORS = (0.6, 0.7, 0.8, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99)
 BINS = 20
 SPLITS = 20
+HIDINGS = 10
 Blocks = dict[tuple[str, str], dict[str, dict[str, str]]]
 
 
 @attrs.define
 class Measured:
-    """Of one set: schools that both sides list under different names, and the scores of right and of wrong pairs."""
+    """Of one set: schools that both sides list under different names, and the scores of right and of wrong pairs.
+
+    `left` and `right_one_first` are the schools left to a person that have no namesake, `tossed` and `toss_won` those
+    with one.
+    """
 
     differing: int = 0
     right: list[float] = attrs.Factory(list)
     wrong: list[float] = attrs.Factory(list)
     same_named: int = 0
     same_named_found: int = 0
-    left_to_a_person: int = 0
+    left: int = 0
     right_one_first: int = 0
+    tossed: int = 0
+    toss_won: float = 0
 
     def at(self, floor: float) -> tuple[float, int]:
         """The share of the differing names found, and how many pairs are wrong."""
@@ -51,8 +62,8 @@ def _folded(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def _hidden(side: str, id_: str) -> str:
-    return hashlib.sha256(f"{side} {id_}".encode()).hexdigest()[:12]
+def _hidden(side: str, id_: str, hiding: int) -> str:
+    return hashlib.sha256(f"{hiding or ''}{side} {id_}".encode()).hexdigest()[:12]
 
 
 def read(path: Path) -> Blocks:
@@ -63,10 +74,11 @@ def read(path: Path) -> Blocks:
     return blocks
 
 
-def measure(sides: dict[str, dict[str, str]], options: MatchOptions) -> Measured:
+def measure(sides: dict[str, dict[str, str]], options: MatchOptions, hiding: int = 0) -> Measured:
     """One district."""
-    ours, theirs = ({_hidden(side, i): name for i, name in sides[side].items()} for side in "AB")
-    truth = {_hidden("A", i): _hidden("B", i) for i in sides["A"].keys() & sides["B"].keys()}
+    ours, theirs = ({_hidden(side, i, hiding): name for i, name in sides[side].items()} for side in "AB")
+    truth = {_hidden("A", i, hiding): _hidden("B", i, hiding) for i in sides["A"].keys() & sides["B"].keys()}
+    bearers = [Counter(map(_folded, side.values())) for side in (ours, theirs)]
     mapping = match_schools(ours.items(), theirs.items(), options=options)
     found = Measured()
     partner = {pair.sis.id: pair for pair in mapping.matched}
@@ -79,8 +91,12 @@ def measure(sides: dict[str, dict[str, str]], options: MatchOptions) -> Measured
         found.same_named_found += right and not differs
         if right and differs:
             found.right.append(partner[one].score)
-        found.left_to_a_person += one not in partner
-        found.right_one_first += one not in partner and first.get(one) == other
+        if one not in partner:
+            with_namesake = bearers[0][_folded(ours[one])] > 1 or bearers[1][_folded(theirs[other])] > 1
+            found.tossed += with_namesake
+            found.left += not with_namesake
+            found.toss_won += with_namesake and first.get(one) == other
+            found.right_one_first += not with_namesake and first.get(one) == other
     for pair in mapping.matched:
         if truth.get(pair.sis.id) != pair.vendor.id and _folded(pair.sis.name) != _folded(pair.vendor.name):
             found.wrong.append(pair.score)
@@ -104,8 +120,10 @@ def table(every_pair: dict[str, list[Measured]], default: dict[str, list[Measure
             lines.append(f"{name:<6} {floor:<6} {share:>28.3f} {wrong:>6}")
         settled = together(default[name])
         lines.append(f"{name:<6} same names found: {settled.same_named_found} of {settled.same_named}")
-        first, left = settled.right_one_first, settled.left_to_a_person
-        lines.append(f"{name:<6} left to a person: {left}, the right partner first for {first / max(1, left):.3f}")
+        lines.append(
+            f"{name:<6} left to a person: {settled.left} without a namesake, the right partner first for"
+            f" {settled.right_one_first}; {settled.tossed} with one, first for {settled.toss_won:.1f} on average"
+        )
         lines += _halves(name, districts)
     return "\n".join(lines)
 
@@ -169,10 +187,18 @@ def main() -> None:
     warnings.simplefilter("ignore")
     every_pair: dict[str, list[Measured]] = defaultdict(list)
     default: dict[str, list[Measured]] = defaultdict(list)
+    seconds = 0.0
     for (name, _), sides in read(Path(sys.argv[1])).items():
         every_pair[name].append(measure(sides, MatchOptions(floor=0.501)))
-        default[name].append(measure(sides, MatchOptions()))
+        start = time.perf_counter()
+        settled = measure(sides, MatchOptions())
+        seconds += time.perf_counter() - start
+        if settled.tossed:
+            throws = [measure(sides, MatchOptions(), hiding).toss_won for hiding in range(HIDINGS)]
+            settled.toss_won = statistics.mean(throws)
+        default[name].append(settled)
     print(table(every_pair, default))
+    print(f"the default took {seconds:.1f} s")
     if len(sys.argv) > 2:
         found = [district for districts in every_pair.values() for district in districts]
         Path(sys.argv[2]).write_text(picture(found, MatchOptions().floor), encoding="utf-8")

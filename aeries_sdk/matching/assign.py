@@ -1,7 +1,9 @@
 """One partner at most for everybody, the best total for the district, and how far the next best arrangement is.
 
 A sparse assignment problem, solved exactly by successive shortest paths. The numbers are integers: the result does not
-depend on rounding, on the order of the input, or on what else is installed.
+depend on rounding, on the order of the input, or on what else is installed. `scipy.optimize.linear_sum_assignment`
+gives one best arrangement of a dense table, 800 MB for 10,000 schools, and no margins, which decide here what is left
+to a person.
 """
 
 from __future__ import annotations

@@ -1,19 +1,20 @@
-"""Which pairs are worth weighing: those that share an id, a word or the beginning of one, or look alike as a whole."""
+"""Which pairs are worth weighing: those that share an id, a word, its beginning or its consonants, or look alike."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from heapq import nlargest
 from itertools import pairwise
 from typing import Final
 
 from rapidfuzz import fuzz, process
 
 from aeries_sdk.matching.score import Profile
+from aeries_sdk.matching.spelling import skeleton
 
 _ALL_PAIRS_UP_TO: Final = 400
 _PER_SCHOOL: Final = 5
+_AS_PROMISING: Final = 0.75
 _LONGEST_LIST: Final = 400
 _LOOK_ALIKE: Final = 3
 
@@ -32,19 +33,21 @@ def _keys(profile: Profile) -> dict[str, float]:
     """What can bring a school together with another, and how much it promises."""
     spelt = profile.name.words
     same_words = "=" + " ".join(sorted(spelt))
-    keys = {
-        same_words: 1.0,
-        f"{same_words} {profile.band:d}": 1.0,
-        "state id " + profile.ref.state_id: 50.0 if profile.ref.state_id else 0.0,
-        "nces id " + profile.ref.nces_id: 50.0 if profile.ref.nces_id else 0.0,
-        "@" + profile.own_domain: 1.0 if profile.own_domain else 0.0,
-    }
+    keys = {same_words: 1.0, f"{same_words} {int(profile.band)}": 1.0}
+    if profile.ref.state_id:
+        keys["state id " + profile.ref.state_id] = 50.0
+    if profile.ref.nces_id:
+        keys["nces id " + profile.ref.nces_id] = 50.0
+    if profile.own_domain:
+        keys["@" + profile.own_domain] = 1.0
     for word, weight in zip(spelt, profile.weights, strict=True):
-        keys[word] = max(weight, keys.get(word, 0.0))
-        keys["^" + word[:3]] = max(0.3 * weight, keys.get("^" + word[:3], 0.0))
+        for key, promise in ((word, weight), ("^" + word[:3], 0.3 * weight), ("~" + skeleton(word), 0.3 * weight)):
+            if keys.get(key, 0.0) < promise:
+                keys[key] = promise
     for one, other in pairwise(spelt):
-        keys.setdefault(one + other, 0.5)
-    return {key: promise for key, promise in keys.items() if promise}
+        for joined in (one + other, f"{one} {other[0]}", f"{other} {one[0]}"):
+            keys.setdefault(joined, 0.5)
+    return keys
 
 
 def _promising(
@@ -57,16 +60,21 @@ def _promising(
     for position, found in enumerate(other_keys):
         for key in found:
             lists[key].append(position)
-    texts = [" ".join(profile.name.words) for profile in others]
+    lists = {key: having for key, having in lists.items() if len(having) <= _LONGEST_LIST}
+    texts = [profile.text for profile in others]
     for one, found in enumerate(keys):
         promises: dict[int, float] = defaultdict(float)
         for key, promise in found.items():
-            if len(lists.get(key, ())) <= _LONGEST_LIST:
-                for other in lists.get(key, ()):
-                    promises[other] += promise
-        for other in nlargest(_PER_SCHOOL, promises, key=lambda other: (promises[other], -other)):
+            for other in lists.get(key, ()):
+                promises[other] += promise
+        enough = _AS_PROMISING * max(promises.values(), default=0.0)
+        # all of these: without the namesakes of its partner a pair would seem safe
+        best = [other for other, promise in promises.items() if promise >= enough]
+        if len(best) < _PER_SCHOOL:
+            # of equal promises the first by place
+            best = sorted(sorted(promises), key=promises.__getitem__, reverse=True)[:_PER_SCHOOL]
+        if not best:
+            alike = process.extract(ones[one].text, texts, scorer=fuzz.ratio, processor=None, limit=_LOOK_ALIKE)
+            best = [other for _, _, other in alike]
+        for other in best:
             yield one, other
-        if not promises:
-            text = " ".join(ones[one].name.words)
-            for _, _, other in process.extract(text, texts, scorer=fuzz.ratio, processor=None, limit=_LOOK_ALIKE):
-                yield one, other

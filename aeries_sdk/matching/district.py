@@ -50,7 +50,7 @@ class District:
         self._namesakes = Counter(map(_folded, left)), Counter(map(_folded, right))
         self._evidence: dict[tuple[int, int], Evidence] = {}
         self._settled: dict[int, int] = {}
-        self._contested: set[tuple[int, int]] = set()
+        self._contested: tuple[set[int], set[int]] = set(), set()
         self._margins: dict[tuple[int, int], int] = {}
         self._closed = 0.0
 
@@ -59,16 +59,17 @@ class District:
         pairs = {*self._equal(lambda p: p.ref.state_id), *self._equal(lambda p: p.ref.nces_id)}
         pairs = {(i, j) for i, j in pairs if id_evidence(self._sides[0][i].ref, self._sides[1][j].ref) == "same id"}
         lefts, rights = Counter(i for i, _ in pairs), Counter(j for _, j in pairs)
-        self._contested = {(i, j) for i, j in pairs if lefts[i] > 1 or rights[j] > 1}
-        self._settle(pairs - self._contested)
+        contested = {(i, j) for i, j in pairs if lefts[i] > 1 or rights[j] > 1}
+        self._contested = {i for i, _ in contested}, {j for _, j in contested}
+        self._settle(pairs - contested)
 
     def settle_same_names(self) -> None:
         """Equal names decide, where a name occurs once on either side and neither ids, grades nor kinds contradict.
 
-        Of several schools of one name, one that is written alike to the letter on both sides is the one, if nothing at
-        all speaks against it; what is then left over may occur once.
+        First, of several schools of one name, one that is written alike to the letter on both sides is the one, if
+        nothing at all speaks against it; what is then left over may occur once.
         """
-        for spelling, doubtless in ((_folded, False), (_to_the_letter, True), (_folded, False)):
+        for spelling, doubtless in ((_to_the_letter, True), (_folded, False)):
             self._settle(
                 pair
                 for pair in self._equal(spelling)
@@ -92,11 +93,10 @@ class District:
 
     def _is_barred(self, pair: tuple[int, int]) -> bool:
         """Whether only a person may map the pair: forbidden, or an id points at two partners or is that of two."""
-        contested = {i for i, _ in self._contested}, {j for _, j in self._contested}
         return (
             self._is_forbidden(pair)
-            or pair[0] in contested[0]
-            or pair[1] in contested[1]
+            or pair[0] in self._contested[0]
+            or pair[1] in self._contested[1]
             or self._sides[0][pair[0]].ref.id in self._unclear[0]
             or self._sides[1][pair[1]].ref.id in self._unclear[1]
         )

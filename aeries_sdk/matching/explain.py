@@ -10,6 +10,8 @@ from aeries_sdk.matching.score import Evidence
 _PLAIN: Final[dict[str, str]] = {
     "same id": "same state or NCES id",
     "same name": "same name",
+    "beginning of the other": "one name is the beginning of the other",
+    "given names differ": "given names differ",
     "kind differs": "kinds of school differ",
     "kind overlaps": "grades overlap",
     "only one begins at elementary": "only one of them begins at elementary",
@@ -33,7 +35,7 @@ _PLAIN: Final[dict[str, str]] = {
 
 def reasons(evidence: Evidence) -> tuple[str, ...]:
     """The reasons of one pair, the most telling first."""
-    found = [reason for reason, _ in evidence.items]
+    found = evidence.items
     out = [_PLAIN["same id"]] if "same id" in found else []
     if "same name" in found:
         out.append("same name")
@@ -46,8 +48,8 @@ def reasons(evidence: Evidence) -> tuple[str, ...]:
         )
     else:
         out.append("no words agree")
-    if "same name" not in found and (evidence.only_left or evidence.only_right):
-        sides = (("SIS", evidence.only_left), ("vendor", evidence.only_right))
+    if "same name" not in found:
+        sides = zip(("SIS", "vendor"), evidence.alone, strict=True)
         out += [f"only the {side} name has {_quoted(own)}" for side, own in sides if own]
     out += [plain for reason, plain in _PLAIN.items() if reason in found and plain not in out]
     return tuple(out)

@@ -10,10 +10,11 @@ from typing import Final
 import attrs
 
 from aeries_sdk.matching import words
-from aeries_sdk.matching.spelling import completed, recognised
+from aeries_sdk.matching.spelling import completed, recognised, unglued
 from aeries_sdk.matching.words import Band
 
 _DROPPED: Final = re.compile(r"['`\u2018\u2019\u02bb\u02bc\u00b4]")
+_DIGIT: Final = re.compile(r"\d")
 _NOT_WORD: Final = re.compile(r"[^a-z0-9]+")
 _GLUED: Final = re.compile(r"(?<=[a-z]{3})(?=\d)|(?<=\d)(?=[a-z]{3})")
 _ORDINAL: Final = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
@@ -26,6 +27,7 @@ _SPAN: Final = re.compile(
 _ONE_GRADE: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? grade\b|\bgrade (\d{1,2})\b")
 _LONGEST_PHRASE: Final = max(len(phrase.split()) for phrase in words.PHRASES)
 _PHRASES: Final = {tuple(phrase.split()): tuple(meaning.split(" / ")) for phrase, meaning in words.PHRASES.items()}
+_PHRASE_BEGINNINGS: Final = frozenset(phrase[0] for phrase in _PHRASES)
 _NO_SCHOOL: Final = re.compile(rf"\b(?:{'|'.join(words.NOT_SCHOOLS)})\b")
 _LONGEST_NAME: Final = 200
 """Nothing after so many characters tells schools apart, and the work stays small whatever comes in."""
@@ -63,8 +65,9 @@ def fold(text: str) -> str:
         >>> fold("José Martí  Elementary & O'Neil")
         'jose marti elementary and oneil'
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     plain = plain.replace("&", " and ").replace("+", " and ").replace("@", " at ")
     return " ".join(_DROPPED.sub("", plain).split())
 
@@ -93,8 +96,11 @@ def parse(name: str) -> ParsedName:
         >>> parse("Kennedy (John F.) H.S.").band == Band.HIGH
         True
     """
-    text, grades = _take_grades(fold(name[:_LONGEST_NAME]))
-    plain = _GLUED.sub(" ", _NOT_WORD.sub(" ", _ORDINAL.sub(r"\1", text))).strip()
+    text, grades = fold(name[:_LONGEST_NAME]), None
+    if _DIGIT.search(text):
+        text, grades = _take_grades(text)
+        text = _GLUED.sub(" ", _NOT_WORD.sub(" ", _ORDINAL.sub(r"\1", text)))
+    plain = _NOT_WORD.sub(" ", text).strip()
     cut = len(name) in words.CUT_WIDTHS or len(name) + 1 in words.CUT_WIDTHS
     tokens = _join_phrases(_write_out(plain.split(), cut))
     band = band_of_grades(*grades) if grades else Band.UNKNOWN
@@ -113,15 +119,20 @@ def parse(name: str) -> ParsedName:
         numbers=frozenset(token for token in rest if token.isdigit()),
         directions=frozenset(token for token in rest if token in words.DIRECTIONS),
         grades=grades,
-        a_school=not _NO_SCHOOL.search(" ".join(plain.split())),
+        a_school=not _NO_SCHOOL.search(plain),
         cut=cut,
     )
 
 
 def _begins_with_no_kind(tokens: list[str]) -> bool:
     """Whether the first word looks like a kind and is none, as in "Middle Creek Elementary"."""
-    follows_a_kind = len(tokens) > 1 and (tokens[1] in words.KINDS or tokens[1] in words.FILLERS)
-    return not follows_a_kind and any(token in words.KINDS for token in tokens[2:]) and tokens[0] in words.KINDS
+    return (
+        len(tokens) > 2
+        and tokens[0] in words.KINDS
+        and tokens[1] not in words.KINDS
+        and tokens[1] not in words.FILLERS
+        and any(token in words.KINDS for token in tokens[2:])
+    )
 
 
 def _take_grades(text: str) -> tuple[str, tuple[int, int] | None]:
@@ -143,6 +154,7 @@ def _without(text: str, match: re.Match[str]) -> str:
 
 def _write_out(spelt: list[str], cut: bool) -> list[str]:
     out: list[str] = []
+    spelt = [part for word in spelt for part in unglued(word)]
     if cut and len(spelt) > 1:
         before = _written(spelt[-2])[-1]
         spelt = [*spelt[:-1], completed(spelt[-1], before)]
@@ -168,7 +180,8 @@ def _join_phrases(tokens: list[str]) -> list[str]:
     out: list[str] = []
     position = 0
     while position < len(tokens):
-        for length in range(min(_LONGEST_PHRASE, len(tokens) - position), 1, -1):
+        longest = min(_LONGEST_PHRASE, len(tokens) - position) if tokens[position] in _PHRASE_BEGINNINGS else 0
+        for length in range(longest, 1, -1):
             meaning = _PHRASES.get(tuple(tokens[position : position + length]))
             if meaning:
                 out.extend(meaning)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from math import fsum
 from typing import Final
 
@@ -26,6 +27,8 @@ POINTS: Final[dict[str, float]] = {
     "spelling": 1.4,
     "same name": 7.0,
     "same words": 1.5,
+    "beginning of the other": 2.0,
+    "given names differ": -2.0,
     "kind agrees": 0.8,
     "kind missing": -0.25,
     "kind overlaps": -0.1,
@@ -65,30 +68,50 @@ class Profile:
 
     ref: SchoolRef
     name: ParsedName
+    text: str
+    """The words of the name, to compare as a whole."""
     weights: tuple[float, ...]
+    people: frozenset[int]
+    """The places of given names and initials among the words."""
     band: words.Band
     grades: tuple[int, int] | None
+    cut: bool
+    """The name may be cut off, and none of its side is longer: then its end is missing."""
     own_domain: str
     """The e-mail domain, if no other school of its side has it: a district's domain says nothing."""
 
 
-@attrs.frozen
+@attrs.define
 class Evidence:
-    """What speaks for and against a pair. `excluded`: something contradicts so plainly that no name can outweigh it."""
+    """What speaks for and against a pair, as points by reason, and which words it was found in."""
 
     log_odds: float
-    items: tuple[tuple[str, float], ...]
+    items: Mapping[str, float]
     excluded: bool
-    shared: tuple[str, ...]
-    only_left: tuple[str, ...]
-    only_right: tuple[str, ...]
+    """Something contradicts so plainly that no name can outweigh it."""
     lift: float
-    """How much of elimination counts, from 0 to 1: two schools left over that have names of their own may be two."""
+    """How much elimination counts, from 0 to 1: two schools left over that have names of their own may be two."""
+    names: tuple[ParsedName, ParsedName]
+    links: Sequence[Link]
+    rests: tuple[Sequence[int], Sequence[int]]
 
     @property
     def has_doubts(self) -> bool:
         """Whether anything at all speaks against the pair."""
-        return any(points < 0 for reason, points in self.items if reason != "start")
+        return any(points < 0 for reason, points in self.items.items() if reason != "start")
+
+    @property
+    def shared(self) -> tuple[str, ...]:
+        """The words of the left name that have their like in the right one."""
+        return tuple(self.names[0].words[place] for link in self.links for place in link.left)
+
+    @property
+    def alone(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The words that only the left name has, and those that only the right one has."""
+        left, right = (
+            tuple(name.words[place] for place in rest) for name, rest in zip(self.names, self.rests, strict=True)
+        )
+        return left, right
 
 
 def profiles(sis: Sequence[SchoolRef], vendor: Sequence[SchoolRef]) -> tuple[list[Profile], list[Profile]]:
@@ -104,22 +127,30 @@ def _counted(names: Iterable[ParsedName]) -> Counter[str]:
 
 def _profiles(refs: Sequence[SchoolRef], names: Sequence[ParsedName], commonness: Counter[str]) -> list[Profile]:
     domains = Counter(ref.email_domain.casefold() for ref in refs)
+    longest = max((len(ref.name) for ref in refs), default=0)
+    cut_at = {length for width in words.CUT_WIDTHS if longest <= width for length in (width, width - 1)}
     found = []
     for ref, name in zip(refs, names, strict=True):
-        alone = not any(_word_weight(word, alone=False) == _ORDINARY for word in name.words)
-        weights = tuple(_word_weight(word, alone) / (1 + math.log(commonness[word])) for word in name.words)
+        weights = [_word_weight(word, alone=False) for word in name.words]
+        if _ORDINARY not in weights:
+            weights = [_word_weight(word, alone=True) for word in name.words]
         domain = ref.email_domain.casefold()
         grades = name.grades
         if ref.low_grade is not None and ref.high_grade is not None:
             grades = ref.low_grade, ref.high_grade
         found.append(
             Profile(
-                ref,
-                name,
-                weights,
-                name.band or (band_of_grades(*grades) if grades else name.band),
-                grades,
-                domain if domains[domain] == 1 and domain not in words.SHARED_DOMAINS else "",
+                ref=ref,
+                name=name,
+                text=" ".join(name.words),
+                weights=tuple(
+                    weight / (1 + math.log(commonness[word])) for word, weight in zip(name.words, weights, strict=True)
+                ),
+                people=frozenset(place for place, word in enumerate(name.words) if _is_given(word)),
+                band=name.band or (band_of_grades(*grades) if grades else name.band),
+                grades=grades,
+                cut=len(ref.name) in cut_at,
+                own_domain=domain if domains[domain] == 1 and domain not in words.SHARED_DOMAINS else "",
             )
         )
     return found
@@ -139,64 +170,78 @@ def _word_weight(word: str, alone: bool) -> float:
     return _GIVEN if word in words.GIVEN_NAMES and not alone else _ORDINARY
 
 
+def _is_given(word: str) -> bool:
+    return word in words.GIVEN_NAMES or (len(word) == 1 and word.isalpha())
+
+
 def weigh_pair(a: Profile, b: Profile) -> Evidence:
     """Collects the evidence about one pair of schools."""
     links, rest_a, rest_b = align(a.name.words, b.name.words, (a.name.cut, b.name.cut))
-    reasons = [*_of_kinds(a.band, b.band), *_of_marks(a.name, b.name), *_of_school(a, b)]
-    items = [("start", POINTS["start"]), *_of_words(a, b, links, rest_a, rest_b)]
-    items += [(reason, POINTS[reason]) for reason in reasons]
+    own = _weight(a.weights, rest_a), _weight(b.weights, rest_b)
+    items = _of_words(a, b, links, own)
+    # an initial of one's that fits a name of the other's is no rest any more
+    if not (a.people.isdisjoint(rest_a) or b.people.isdisjoint(rest_b)):
+        items["given names differ"] = POINTS["given names differ"]
+    for reason in (*_of_kinds(a.band, b.band), *_of_marks(a.name, b.name), *_of_school(a, b)):
+        items[reason] = POINTS[reason]
     return Evidence(
-        log_odds=sum(points for _, points in items),
-        items=tuple(items),
-        excluded="same id" not in reasons and not _EXCLUDING.isdisjoint(reasons),
-        shared=tuple(a.name.words[i] for link in links for i in link.left),
-        only_left=tuple(a.name.words[i] for i in rest_a),
-        only_right=tuple(b.name.words[j] for j in rest_b),
-        lift=_lift(a, b, rest_a, rest_b),
+        sum(items.values()),
+        items,
+        "same id" not in items and not _EXCLUDING.isdisjoint(items),
+        max(0.0, 1 - min(own)),
+        (a.name, b.name),
+        links,
+        (rest_a, rest_b),
     )
 
 
-def _lift(a: Profile, b: Profile, rest_a: list[int], rest_b: list[int]) -> float:
-    return max(0.0, 1 - min(fsum(a.weights[i] for i in rest_a), fsum(b.weights[j] for j in rest_b)))
-
-
-def _of_words(
-    a: Profile, b: Profile, links: list[Link], rest_a: list[int], rest_b: list[int]
-) -> list[tuple[str, float]]:
-    sizes = [(fsum(a.weights[i] for i in link.left), fsum(b.weights[j] for j in link.right)) for link in links]
+def _weight(weights: Sequence[float], places: Sequence[int]) -> float:
     # fsum: the same to the last bit in whatever order the words come
-    matched = fsum(link.likeness * fsum(size) / 2 for link, size in zip(links, sizes, strict=True))
-    lost = fsum((1 - link.likeness) * fsum(size) / 2 for link, size in zip(links, sizes, strict=True))
-    best = max((link.likeness * min(size) for link, size in zip(links, sizes, strict=True)), default=0.0)
+    return weights[places[0]] if len(places) == 1 else fsum([weights[place] for place in places])
+
+
+def _of_words(a: Profile, b: Profile, links: list[Link], own: tuple[float, float]) -> dict[str, float]:
+    parts = [(link.likeness, (_weight(a.weights, link.left) + _weight(b.weights, link.right)) / 2) for link in links]
+    matched = fsum([likeness * weight for likeness, weight in parts])
+    lost = fsum([(1 - likeness) * weight for likeness, weight in parts])
+    # several words that stand for one count no more than one
+    best = max([likeness * min(_ORDINARY, weight) for likeness, weight in parts], default=0.0)
     # what a cut name lost may be what the other name has more
-    own_a = fsum(a.weights[i] for i in rest_a) * (0.5 if b.name.cut else 1)
-    own_b = fsum(b.weights[j] for j in rest_b) * (0.5 if a.name.cut else 1)
+    cut_off = (a.cut or b.cut) and (_is_beginning(a, b) or _is_beginning(b, a))
+    own_a = 0.0 if cut_off else own[0] * (0.5 if b.name.cut else 1)
+    own_b = 0.0 if cut_off else own[1] * (0.5 if a.name.cut else 1)
     whole = matched + lost + (own_a + own_b) / 2 + _KIND
-    spelling = fuzz.ratio(" ".join(a.name.words), " ".join(b.name.words)) / 100
-    items = [
-        ("coverage", POINTS["coverage"] * (matched + _KIND) / whole),
-        ("distinguishing", POINTS["distinguishing"] * best),
-        ("spelling", POINTS["spelling"] * spelling),
-        ("both have words of their own", POINTS["both have words of their own"] * min(own_a, own_b) / whole),
-        ("one has more words", POINTS["one has more words"] * abs(own_a - own_b) / whole),
-    ]
+    items = {
+        "start": POINTS["start"],
+        "coverage": POINTS["coverage"] * (matched + _KIND) / whole,
+        "distinguishing": POINTS["distinguishing"] * best,
+        "spelling": POINTS["spelling"] * (fuzz.ratio(a.text, b.text) / 100),
+        "both have words of their own": POINTS["both have words of their own"] * min(own_a, own_b) / whole,
+        "one has more words": POINTS["one has more words"] * abs(own_a - own_b) / whole,
+    }
     if a.name.folded == b.name.folded:
-        items.append(("same name", POINTS["same name"]))
-    elif a.band == b.band and sorted(a.name.words) == sorted(b.name.words):
-        items.append(("same words", POINTS["same words"]))
+        items["same name"] = POINTS["same name"]
+    elif cut_off:
+        items["beginning of the other"] = POINTS["beginning of the other"]
+    elif own == (0, 0) and not lost and a.band == b.band:
+        items["same words"] = POINTS["same words"]
     return items
 
 
-def _of_kinds(a: words.Band, b: words.Band) -> Iterable[str]:
+def _is_beginning(short: Profile, long: Profile) -> bool:
+    return short.cut and short.name.folded != long.name.folded and long.name.folded.startswith(short.name.folded)
+
+
+@lru_cache(maxsize=1024)
+def _of_kinds(a: words.Band, b: words.Band) -> tuple[str, ...]:
     if bool(a) != bool(b):
-        yield "kind missing"
-    elif a and a == b:
-        yield "kind agrees"
-    elif a & b:
+        return ("kind missing",)
+    if a and a == b:
+        return ("kind agrees",)
+    if a & b:
         begins = words.Band.ELEMENTARY
-        yield "kind overlaps" if (a & begins) == (b & begins) else "only one begins at elementary"
-    elif a:
-        yield "kind differs"
+        return ("kind overlaps",) if (a & begins) == (b & begins) else ("only one begins at elementary",)
+    return ("kind differs",) if a else ()
 
 
 def _of_marks(a: ParsedName, b: ParsedName) -> Iterable[str]:

@@ -76,7 +76,7 @@ PHRASES: Final[dict[str, str]] = {
     "early college": "early college", "middle college": "early college", "community day": "community day",
     "independent study": "independent study", "home school": "homeschool", "home study": "homeschool",
     "juvenile hall": "court", "juvenile justice": "court", "special education": "special education",
-    "distance learning": "virtual",
+    "distance learning": "virtual", "vo technology": "vocational / technology",
     # one word or two
     "north east": "northeast", "north west": "northwest", "south east": "southeast", "south west": "southwest",
 }  # fmt: skip
@@ -88,7 +88,7 @@ ABBREVIATIONS: Final[dict[str, str]] = {
     "elementry": "elementary", "jhs": "junior high", "shs": "high", "jshs": "junior high / high",
     "jrhigh": "junior high", "srhigh": "high", "mid": "middle", "mddl": "middle", "int": "intermediate",
     "interm": "intermediate", "prim": "primary", "sec": "secondary", "prekindergarten": "preschool",
-    "cdc": "preschool", "jr": "junior", "sr": "senior",
+    "cdc": "preschool", "jr": "junior", "sr": "senior", "jnr": "junior", "snr": "senior",
     # institutions
     "sch": "school", "schl": "school", "schs": "schools", "schls": "schools", "scho": "school", "schoo": "school",
     "sc": "school", "ac": "academy", "acad": "academy", "acdmy": "academy", "academies": "academy", "ctr": "center",
@@ -105,7 +105,9 @@ ABBREVIATIONS: Final[dict[str, str]] = {
     "eng": "engineering", "engr": "engineering", "info": "information", "perf": "performing",
     "perform": "performing", "lab": "laboratory", "voc": "vocational", "env": "environmental",
     "environ": "environmental", "adv": "advanced", "studies": "study", "art": "arts", "mem": "memorial",
-    "online": "virtual", "cyber": "virtual", "digital": "virtual",
+    "online": "virtual", "cyber": "virtual", "digital": "virtual", "meml": "memorial", "agric": "agricultural",
+    "spec": "special", "dev": "development", "devel": "development", "trng": "training", "bus": "business",
+    "votech": "vocational technology",
     # saints, titles, places
     "st": "saint", "ste": "saint", "sta": "santa", "sto": "santo", "sts": "saint", "mt": "mount", "mtn": "mountain",
     "ft": "fort", "dr": "doctor", "fr": "father", "br": "brother", "bro": "brother", "msgr": "monsignor",
@@ -115,7 +117,9 @@ ABBREVIATIONS: Final[dict[str, str]] = {
     "rd": "road", "ave": "avenue", "av": "avenue", "blvd": "boulevard", "street": "saint", "pk": "park",
     "gdns": "gardens", "bch": "beach", "isl": "island", "lk": "lake", "cr": "creek", "crk": "creek",
     "cyn": "canyon", "vlg": "village", "phx": "phoenix", "no": "north", "so": "south", "nw": "northwest",
-    "ne": "northeast", "sw": "southwest", "se": "southeast", "cath": "catholic", "luth": "lutheran",
+    "ne": "northeast", "sw": "southwest", "se": "southeast", "ctrl": "central", "pt": "point", "sq": "square",
+    "riv": "river", "jct": "junction", "fls": "falls", "hbr": "harbor", "xing": "crossing", "twp": "township",
+    "bapt": "baptist", "orth": "orthodox", "cath": "catholic", "luth": "lutheran",
     "christ": "christian", "epis": "episcopal", "presb": "presbyterian", "advtst": "adventist",
     # people everybody shortens
     "mlk": "martin luther king", "jfk": "john f kennedy", "fdr": "franklin d roosevelt", "lbj": "lyndon b johnson",
@@ -127,8 +131,14 @@ ABBREVIATIONS: Final[dict[str, str]] = {
 }  # fmt: skip
 """Short forms and other spellings, and the one form the matcher works with."""
 
+ENDINGS: Final[tuple[str, ...]] = (
+    "high", "school", "schools", "elementary", "middle", "junior", "senior", "academy", "charter", "college",
+    "community", "continuation",
+)  # fmt: skip
+"""Words that no other word ends with: where one does, a space got lost."""
+
 FILLERS: Final[frozenset[str]] = _listed("""
-    the of at for and a an in on by to with from school schools inc llc corp campus site ps program programs
+    the of at for and an in on by to with from school schools inc llc corp campus site ps program programs
 """)
 """Words that say nothing: their presence or absence is no evidence."""
 

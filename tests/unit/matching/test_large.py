@@ -31,3 +31,19 @@ def test_words_that_are_joined_or_misspelt_are_found_in_a_large_list() -> None:
     found = match_schools([*many, *odd], vendor)
     assert {found.vendor_ids["x"], found.vendor_ids["y"]} == {"x", "y"}
     assert ("z", "z") in {(pair.sis.id, pair.vendor.id) for pair in found.review}
+
+
+def test_a_word_without_its_vowels_is_found_among_many_that_share_the_other_word() -> None:
+    sis: list[tuple[object, str]] = [(number, f"New {place} School") for number, place in enumerate(PLACES)]
+    sis += [(f"k{number}", f"New {place} High") for number, place in enumerate(PLACES)]
+    vendor: list[tuple[object, str]] = [(number, f"{name} Sch") for number, name in sis]
+    mapping = match_schools([*sis, ("v", "New Vlly")], [*vendor, ("v", "New Valley")])
+    assert mapping.vendor_ids["v"] == "v"
+
+
+def test_of_many_namesakes_each_finds_the_one_with_its_initial() -> None:
+    given = ["Ana", "Berta", "Carl", "Dora", "Emil", "Frida", "Gustav", "Hanna", "Ida"]
+    sis = [(f"{name} {place}", f"{name} {place} High") for name in given for place in PLACES]
+    vendor = [(f"{name} {place}", f"{name[0]}. {place} H S".upper()) for name in given for place in PLACES]
+    mapping = match_schools(sis, vendor)
+    assert mapping.vendor_ids == {school: school for school, _ in sis}

@@ -186,7 +186,8 @@ class TestDoubt:
 
     def test_of_two_of_one_name_the_one_written_alike_to_the_letter_is_mapped(self) -> None:
         sis, vendor = [(1, "Oak High"), (2, "OAK HIGH")], [("a", "Oak High"), ("b", "oak high")]
-        assert match_schools(sis, vendor).vendor_ids == {"1": "a", "2": "b"}
+        # no margin is so wide: the one left over, too, is mapped as a name that occurs once
+        assert match_schools(sis, vendor, options=MatchOptions(margin=1e6)).vendor_ids == {"1": "a", "2": "b"}
 
     def test_letters_do_not_outweigh_a_city(self) -> None:
         sis = [SchoolRef(1, "Oak High", city="Northton"), SchoolRef(2, "OAK HIGH", city="Southton")]
@@ -258,6 +259,12 @@ class TestDoubt:
         assert "almost every other school has its partner" in mapping.matched[-1].reasons
         assert "9" not in match_schools(sis, vendor, options=MatchOptions(elimination=False)).vendor_ids
 
+    def test_a_common_word_counts_where_it_is_all_that_a_name_has(self) -> None:
+        others = [(n, f"{name} High") for n, name in enumerate(["Oak", "Pine", "Elm", "Birch", "Maple", "Cedar"] * 5)]
+        others = [(n, f"{name[:-5]} {n} High") for n, name in others] + [(98, "Sampleton International Academy")]
+        sis, vendor = [*others, (99, "International High School Abcd")], [*others, ("x", "INTERNATIONAL HIGH SCHOOL")]
+        assert match_schools(sis, vendor).vendor_ids["99"] == "x"
+
     def test_rows_that_are_no_schools_do_not_count_as_left_over(self) -> None:
         mapping = match_schools([(1, "Oak High")], [("a", "Oak High"), ("z", "District Office")])
         assert [school.id for school in mapping.unmatched_vendor] == ["z"]
@@ -266,6 +273,34 @@ class TestDoubt:
     def test_the_reasons_name_what_agrees_and_what_does_not(self) -> None:
         reasons = match_schools([(1, "John F. Kennedy High")], [("a", "Kennedy HS")]).matched[0].reasons
         assert reasons == ("kind and distinguishing words agree: 'kennedy'", "only the SIS name has 'john', 'f'")
+
+
+class TestCutNames:
+    """A column of the other system holds 30 characters."""
+
+    WHOLE = ("Sampleton County Vocational Technical High School", "Sampleton County Regional High School for Music")
+
+    def test_a_name_that_is_the_beginning_of_one_only_is_mapped(self) -> None:
+        sis = [(1, self.WHOLE[0][:30]), (2, self.WHOLE[1][:30]), (3, "Oak High")]
+        mapping = match_schools(sis, [("a", self.WHOLE[0]), ("b", self.WHOLE[1]), ("c", "Oak High")])
+        assert mapping.vendor_ids == {"1": "a", "2": "b", "3": "c"}
+        assert "one name is the beginning of the other" in mapping.matched[1].reasons
+
+    def test_where_another_name_of_the_side_is_longer_none_is_cut_off(self) -> None:
+        long = (3, "Oak High School for the Proof of Long Names")
+        cut, whole = (1, self.WHOLE[0][:30]), ("a", self.WHOLE[0])
+        reason = "one name is the beginning of the other"
+        assert reason in match_schools([cut], [whole]).matched[0].reasons
+        assert reason not in match_schools([cut, long], [whole]).matched[0].reasons
+
+    def test_the_beginning_of_two_goes_to_review(self) -> None:
+        vendor = [
+            ("a", "Sampleton County Vocational Technical North"),
+            ("b", "Sampleton County Vocational Technical East"),
+        ]
+        mapping = match_schools([(1, vendor[0][1][:30])], vendor)
+        assert not mapping.matched
+        assert {pair.vendor.id for pair in mapping.review} == {"a", "b"}
 
 
 class TestOptions:

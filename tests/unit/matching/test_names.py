@@ -51,6 +51,20 @@ from aeries_sdk.matching import match_schools
         ("Sampleton Prep 9-12", "Sampleton Prep  9 12 "),
         ("Fifth Avenue Elementary", "5th Avenue Elem"),
         ("Sampleton Junior High", "Sampleton Jr Hi"),
+        # a space got lost
+        ("Sampleton High School", "SAMPLETONHIGH SCHOOL"),
+        ("Sampleton Junior High", "Sampletonjunior High"),
+        ("St. John High School", "STJOHN HIGH SCHOOL"),
+        ("St. Marys Academy", "STMARYS ACAD"),
+        ("The Sampleton School", "Thesampleton School"),
+        ("Val Verde Academy", "Valverde Acad"),
+        # without vowels, a y at the end kept
+        ("Mulberry Elementary", "Mlbrry Elmntry"),
+        ("Pleasant Valley Technology Middle", "Plsnt Vlly Tchnlgy Mddl"),
+        ("Oak College Preparatory", "Oak Cllg Prprtry"),
+        # two letters swapped, or one doubled
+        ("Sampleton Junior High", "Sampleton Juinor Higgh"),
+        ("Matthew Proof Middle", "Mathew Prooff Middel"),
         # cut at 30 characters
         ("Muster Sampleton Valley Junior High", "Muster Sampleton Valley Junior"),
         ("Mount Sampleton Lake Junior High", "Mount Sampleton Lake Junior Hi"),
@@ -84,6 +98,12 @@ def test_spellings_of_one_name_are_one_school(sis: str, vendor: str) -> None:
         ("Lincoln Adult School", "Lincoln Elementary"),
         ("Lincoln Evening High", "Lincoln High"),
         ("Forest Hills Northern High", "Forest Hills Central High"),
+        ("Carter Elementary", "Charter Elementary"),
+        ("Grace Muster High", "R. MUSTER H S"),
+        ("Mary Muster Junior High", "A. MUSTER JR HS"),
+        ("Martin Muster Elementary", "Coretta Scott Muster Elementary"),
+        ("Stella High", "St. Ella High"),
+        ("Fry Elementary", "Faraday Elementary"),
         ("Second Street School", "Third Street School"),
         ("Second Street School", "Street Secondary School"),
     ],
