@@ -29,6 +29,10 @@ DEMOGRAPHICS_PAGE = "Student Data > Demographics"
 NEEDS: Mapping[type[Model], tuple[str, ...]] = MappingProxyType({
     Student: ("grade", "inactive_status_code", "home_room_teacher_number", "school_enter_date"),
     ClassSchedule: ("section_number", "date_started", "date_ended"),
+    Section: (
+        "section_staff_members", "inactive_status_code", "course_id", "semester", "period", "period_block", "room",
+        "low_grade", "high_grade",
+    ),
 })  # fmt: skip
 """What putting a school together looks at, beside the keys, in the records that come in masses."""
 

@@ -29,7 +29,7 @@ Needs = Mapping[type[Model], tuple[str, ...]]
 """The attributes that a job looks at, by model. Models that are not named are read whole."""
 
 
-class _Dates(Days):
+class _Days(Days):
     """Days by their text, however Aeries spells them or their absence: stand-ins are never written back."""
 
     def __missing__(self, value: JSON) -> date | None:
@@ -59,11 +59,12 @@ class Reader:
         import msgspec
 
         wanted = [field for field in fields(model) if field.name in names or field.required]
-        stand_in = _stand_in(model, wanted)
         self._model = model
-        self._days = [field.name for field in wanted if field.inner is date]
-        self._known_days = _Dates()
-        self._records = msgspec.json.Decoder(list[stand_in])  # type: ignore[valid-type]
+        self._dates = _names_of_dates(wanted)
+        # Rows inside a record are few, and read with all they have.
+        self._rows = {field.name: _names_of_dates(fields(field.model)) for field in wanted if field.model}
+        self._days = _Days()
+        self._records = msgspec.json.Decoder(list[_stand_in(model, wanted)])  # type: ignore[misc]
 
     def read(self, raw: Bytes, on_bad: OnBad | None) -> list[Any]:
         """The records of an answer.
@@ -90,14 +91,24 @@ class Reader:
     def _quickly(self, raw: Bytes) -> list[Any] | None:
         """The records where all of them are in their canonical form, else None."""
         try:
-            records = self._records.decode(raw)
-            days = self._known_days
-            for name in self._days:
+            records: list[Any] = self._records.decode(raw)
+            self._date(records, self._dates)
+            for name, dates in self._rows.items():
                 for record in records:
-                    setattr(record, name, days[getattr(record, name)])
+                    self._date(getattr(record, name), dates)
         except (ValueError, WrongValueError):
             return None
         return records
+
+    def _date(self, records: list[Any], names: list[str]) -> None:
+        days = self._days
+        for name in names:
+            for record in records:
+                setattr(record, name, days[getattr(record, name)])
+
+
+def _names_of_dates(among: Iterable[Field]) -> list[str]:
+    return [field.name for field in among if field.inner is date]
 
 
 def _stand_in(model: type[Model], wanted: Iterable[Field]) -> type[msgspec.Struct]:
@@ -121,6 +132,10 @@ def _stand_in(model: type[Model], wanted: Iterable[Field]) -> type[msgspec.Struc
 
 
 def _part(field: Field) -> tuple[str, Any] | tuple[str, Any, Any]:
+    if field.model is not None and field.many:
+        import msgspec
+
+        return field.name, list[_stand_in(field.model, fields(field.model))], msgspec.field(default_factory=list)  # type: ignore[misc]
     if field.fact.aliases or field.inner not in {str, int, float, bool, date}:
         raise TypeError(f"{field.name} is read with whole models only")
     inner = str if field.inner is date else field.inner

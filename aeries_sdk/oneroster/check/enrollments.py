@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from aeries_sdk.oneroster.check.context import TableRules
 from aeries_sdk.oneroster.check.keys import Overlaps
 from aeries_sdk.oneroster.check.values import day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from aeries_sdk.oneroster.check.context import Context
 
@@ -24,6 +25,18 @@ _FITS = {
     "proctor": {"proctor", "teacher", "aide", *_ADMINISTRATORS},
 }
 _SOMEONE, _TEACHER = 1, 2
+
+
+@attrs.frozen
+class _Block:
+    """Some rows as columns, and their lines."""
+
+    columns: Sequence[Sequence[str]]
+    lines: Sequence[int]
+
+    def values(self, places: Iterable[int]) -> Iterator[tuple[str, ...]]:
+        """Row by row, the values at some places."""
+        return zip(*[self.columns[place] for place in places], strict=True)
 
 
 class EnrollmentRules(TableRules):
@@ -51,94 +64,86 @@ class EnrollmentRules(TableRules):
 
     def block(self, columns: Sequence[Sequence[str]], lines: Sequence[int], /) -> None:
         """Look at the next enrollments, their classes and their users: at each combination of values once."""
-        places = (self._class, self._school, self._user, self._role, self._primary, self._begin, self._end)
-        groups, schools, users, roles, primaries, begins, ends = (columns[place] for place in places)
-        spans = {days: (day(days[0]), day(days[1])) for days in {*zip(begins, ends, strict=True)}}
+        days = {text: day(text) for text in {*columns[self._begin], *columns[self._end]}}
+        table = _Block(columns, lines)
         self._tell_of(
-            {found for found in {*zip(primaries, roles, strict=True)} if found[0] == "true" and found[1] != "teacher"},
-            zip(primaries, roles, strict=True),
-            lines,
-            "primary-not-teacher",
-            "primary",
+            table,
+            (self._primary, self._role),
+            {("primary-not-teacher", "primary"): lambda primary, role: primary == "true" and role != "teacher"},
         )
         self._tell_of(
-            {days for days, (begin, end) in spans.items() if begin and end and end <= begin},
-            zip(begins, ends, strict=True),
-            lines,
-            "dates-order",
-            "endDate",
+            table,
+            (self._begin, self._end),
+            {("dates-order", "endDate"): lambda begin, end: 0 < days[end] <= days[begin]},
         )
         if "tobedeleted" in columns[1]:
             there = [place for place, status in enumerate(columns[1]) if status != "tobedeleted"]
-            lines = [lines[place] for place in there]
-            groups, schools, users, roles, primaries, begins, ends = (
-                [columns[column][place] for place in there] for column in places
-            )
-        days = [spans[found] for found in zip(begins, ends, strict=True)]
-        self._remember(groups, users, roles, primaries, days, lines)
-        self._against_classes([*zip(groups, schools, roles, days, strict=True)], lines)
-        self._tell_of(
-            {found for found in {*zip(users, roles, strict=True)} if self._does_not_fit(*found)},
-            zip(users, roles, strict=True),
-            lines,
-            "enrollment-role",
-            "role",
-        )
+            table = _Block([[column[place] for place in there] for column in columns], [lines[at] for at in there])
+        self._remember(table, days)
+        self._against_classes(table, days)
+        if self._roles_known:
+            self._tell_of(table, (self._user, self._role), {("enrollment-role", "role"): self._does_not_fit})
 
     def _tell_of(
-        self, wrong: AbstractSet[object], values: Iterable[object], lines: Sequence[int], rule: str, column: str
+        self, table: _Block, places: tuple[int, ...], rules: Mapping[tuple[str, str], Callable[..., bool]]
     ) -> None:
-        if wrong:
-            for value, line in zip(values, lines, strict=True):
-                if value in wrong:
-                    self.tell(rule, line, column)
+        """Tell of the rows that have a wrong combination of values, by the rule that it breaks and its column."""
+        combinations = {*table.values(places)}
+        for (rule, column), is_wrong in rules.items():
+            wrong = {values for values in combinations if is_wrong(*values)}
+            if wrong:
+                for values, line in zip(table.values(places), table.lines, strict=True):
+                    if values in wrong:
+                        self.tell(rule, line, column)
 
-    def _remember(
-        self,
-        groups: Sequence[str],
-        users: Sequence[str],
-        roles: Sequence[str],
-        primaries: Sequence[str],
-        days: Sequence[tuple[int, int]],
-        lines: Sequence[int],
-    ) -> None:
-        begins, ends = [begin for begin, _ in days], [end for _, end in days]
-        self._same.extend_spans(zip(groups, users, roles, strict=True), lines, begins, ends)
-        main = [
-            place
-            for place, (primary, role) in enumerate(zip(primaries, roles, strict=True))
-            if primary == "true" and role == "teacher"
-        ]
-        self._primaries.extend_spans(
-            [groups[place] for place in main],
-            [lines[place] for place in main],
-            [begins[place] for place in main],
-            [ends[place] for place in main],
+    def _remember(self, table: _Block, days: Mapping[str, int]) -> None:
+        groups, roles, primaries = (table.columns[place] for place in (self._class, self._role, self._primary))
+        begins, ends = ([days[text] for text in table.columns[place]] for place in (self._begin, self._end))
+        self._same.extend_spans(table.values((self._class, self._user, self._role)), table.lines, begins, ends)
+        if "true" in primaries:
+            main = [place for place, text in enumerate(primaries) if text == "true" and roles[place] == "teacher"]
+            self._primaries.extend_spans(
+                [groups[place] for place in main],
+                [table.lines[place] for place in main],
+                [begins[place] for place in main],
+                [ends[place] for place in main],
+            )
+
+    def _against_classes(self, table: _Block, days: Mapping[str, int]) -> None:
+        classes, positions = self.context.classes, self._classes
+
+        def other_school(group: str, school: str, *_: str) -> bool:
+            place = positions.get(hash(group), -1)
+            return place >= 0 and classes.schools[place] != hash(school)
+
+        def begins_outside(group: str, _school: str, begin: str, _end: str) -> bool:
+            place = positions.get(hash(group), -1)
+            start = classes.starts[place] if place >= 0 else 0
+            return bool(start and days[begin]) and not start <= days[begin] < classes.ends[place]
+
+        def ends_outside(group: str, school: str, begin: str, end: str) -> bool:
+            place = positions.get(hash(group), -1)
+            start = classes.starts[place] if place >= 0 else 0
+            wrong = bool(start and days[end]) and not start < days[end] <= classes.ends[place]
+            return wrong and not begins_outside(group, school, begin, end)
+
+        for group, role in {*table.values((self._class, self._role))}:
+            place = positions.get(hash(group), -1)
+            if place >= 0:
+                self._in_class[place] |= _SOMEONE | (_TEACHER if role == "teacher" else 0)
+        self._tell_of(
+            table,
+            (self._class, self._school, self._begin, self._end),
+            {
+                ("enrollment-school", "schoolSourcedId"): other_school,
+                ("enrollment-terms", "beginDate"): begins_outside,
+                ("enrollment-terms", "endDate"): ends_outside,
+            },
         )
-
-    def _against_classes(self, seats: Sequence[tuple[str, str, str, tuple[int, int]]], lines: Sequence[int]) -> None:
-        wrong_school, wrong_begin, wrong_end = set(), set(), set()
-        classes = self.context.classes
-        for seat in {*seats}:
-            group, school, role, (begin, end) = seat
-            place = self._classes.get(hash(group), -1)
-            if place < 0:
-                continue
-            self._in_class[place] |= _SOMEONE | (_TEACHER if role == "teacher" else 0)
-            if classes.schools[place] != hash(school):
-                wrong_school.add(seat)
-            start, stop = classes.starts[place], classes.ends[place]
-            if start and begin and not start <= begin < stop:
-                wrong_begin.add(seat)
-            elif start and end and not start < end <= stop:
-                wrong_end.add(seat)
-        self._tell_of(wrong_school, seats, lines, "enrollment-school", "schoolSourcedId")
-        self._tell_of(wrong_begin, seats, lines, "enrollment-terms", "beginDate")
-        self._tell_of(wrong_end, seats, lines, "enrollment-terms", "endDate")
 
     def _does_not_fit(self, user: str, role: str) -> bool:
         place = self._users.get(hash(user), -1)
-        if place < 0 or not self._roles_known:
+        if place < 0:
             return False
         roles, fitting = self.context.users.roles[place], self._fits.get(role, 0)
         return bool(roles and fitting and not roles & fitting)
