@@ -154,15 +154,20 @@ class Pull(Iterator[SchoolRoster]):
         pool = ThreadPoolExecutor(
             workers, thread_name_prefix="aeries-roster", initializer=lambda: threads.add(threading.current_thread())
         )
+
+        def begin_more() -> None:
+            while waiting and len(running) < together:
+                running.append(self._source(pool, waiting.popleft()))
+
         try:
             self._open_spool()
             staff_list = pool.submit(Lists(self._client, self.findings).read, lambda view: view.staff.list())
             course_list = pool.submit(Lists(self._client, self.findings).read, lambda view: view.courses.list())
+            # The first schools need not wait for these two lists.
+            begin_more()
             self.staff = {person.id: person for person in staff_list.result()}
             courses: dict[str, Course] = {course.id: course for course in course_list.result()}
-            while waiting or running:
-                while waiting and len(running) < together:
-                    running.append(self._source(pool, waiting.popleft()))
+            while running:
                 reading = running.popleft()
                 school = reading.school
                 done += 1
@@ -185,6 +190,7 @@ class Pull(Iterator[SchoolRoster]):
                 if roster is not None:
                     yield roster
                     del roster
+                begin_more()
             self._end_spool()
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
