@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from aeries_sdk.models import Course, School, Staff
 
 
+# Students of a school that takes so little memory that one more school may be read beside it.
+_SMALL = 3_000
+
+
 @attrs.frozen(kw_only=True)
 class Progress:
     """How far a pull has come.
@@ -177,6 +181,9 @@ class Pull(Iterator[SchoolRoster]):
                 if roster is not None:
                     students += len(roster.students)
                     classes += len(roster.classes)
+                if roster is None or len(roster.students) < _SMALL:
+                    # Whoever takes it holds little memory: two others may be read meanwhile.
+                    begin_more()
                 if self._progress is not None:
                     self._progress(
                         Progress(
