@@ -1,6 +1,6 @@
 """Reading few fields of many records: what a bulk job does not look at is never made.
 
-msgspec takes the fields out of the bytes by itself, three to ten times as fast as whole models come to be. The records
+msgspec takes the fields out of the bytes by itself, several times as fast as whole models come to be. The records
 are stand-ins: they have the fields that were asked for under the names of the model, its properties and methods, and
 nothing else. A record that is not in its canonical form becomes a whole model, the careful way of `convert`; so the
 values are those of the model, oddities and errors included.

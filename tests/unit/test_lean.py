@@ -11,7 +11,7 @@ import pytest
 from aeries_sdk import loads
 from aeries_sdk.errors import DecodeError
 from aeries_sdk.lean import Reader
-from aeries_sdk.models import ClassSchedule, Student
+from aeries_sdk.models import ClassSchedule, Section, Student
 
 NAMES = ("grade", "inactive_status_code", "birthdate", "first_name", "school_enter_date")
 PLAIN: dict[str, Any] = {
@@ -115,6 +115,21 @@ def test_methods_come_along() -> None:
     (record,) = Reader(ClassSchedule, ("date_started", "date_ended")).read(raw, None)
     assert record.is_valid_on(date(2026, 8, 28))
     assert not record.is_valid_on(date(2026, 8, 29))
+
+
+@pytest.mark.parametrize("started", ["2026-08-17T00:00:00", None, "", "0001-01-01T00:00:00"])
+def test_rows_inside_a_record_come_whole(started: str | None) -> None:
+    staff = {"StaffID": 5, "LastName": "Reyes", "IsPrimaryTeacher": True, "StartDate": started}
+    raw = json.dumps([{"SchoolCode": 994, "SectionNumber": 17, "Room": "7", "SectionStaffMembers": [staff]}]).encode()
+    (few,) = Reader(Section, ("section_staff_members", "inactive_status_code")).read(raw, None)
+    (whole,) = loads(raw, list[Section])
+    day = date(2026, 8, 16)
+    (mine,), (theirs,) = few.section_staff_members, whole.section_staff_members
+    assert (mine.staff_id, mine.is_primary_teacher, mine.start_date) == (5, True, theirs.start_date)
+    assert mine.is_active_on(day) is theirs.is_active_on(day)
+    assert few.is_active
+    assert not hasattr(few, "room")
+    assert "Reyes" not in repr(few.section_staff_members)
 
 
 def test_what_takes_a_whole_model_is_refused_at_once() -> None:
