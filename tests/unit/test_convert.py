@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aeries_sdk import dumps, errors, loads
+from aeries_sdk import convert, dumps, errors, loads
 from aeries_sdk.convert import decode_body, decode_list
 from aeries_sdk.errors import DecodeError
 from aeries_sdk.models import Model, School, SystemInfo, Term, is_blank, tidy
@@ -337,6 +337,10 @@ class TestLongAnswers:
     """A long answer is read some hundred records at a time; nobody should notice."""
 
     PAD = "x" * 1200
+
+    @pytest.fixture(autouse=True)
+    def _a_megabyte_is_long(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(convert, "_LONG", 1 << 20)
 
     def raw(self, count: int, *odd: tuple[int, str]) -> bytes:
         records = [{"TermCode": str(place), "TermDescription": self.PAD} for place in range(1, count + 1)]
