@@ -26,6 +26,7 @@ docs: $(READY)  ## the documentation site in docs/_build/html
 bench: $(READY)  ## the measurements of benchmarks/README.md
 	$(BIN)/python benchmarks/export.py
 	$(BIN)/python benchmarks/convert.py
+	$(BIN)/python benchmarks/reading.py
 
 fuzz: $(READY)  ## coverage-guided fuzzing, two minutes per target; findings in out/fuzz
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check atheris
