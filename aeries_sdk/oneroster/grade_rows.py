@@ -6,6 +6,7 @@ side as far as the client's `max_workers` lets them.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
@@ -14,7 +15,7 @@ import attrs
 
 from aeries_sdk.assembly import SchoolRoster
 from aeries_sdk.errors import NotFound
-from aeries_sdk.findings import Finding
+from aeries_sdk.findings import Finding, Level
 from aeries_sdk.models import FinalMark, Gradebook, GradebookAssignment, GradebookScore, Term
 from aeries_sdk.oneroster import gradebook as to
 from aeries_sdk.oneroster.run import Run
@@ -22,6 +23,19 @@ from aeries_sdk.oneroster.school_rows import WrittenClass
 
 if TYPE_CHECKING:
     from aeries_sdk.client import AeriesClient
+
+_TOLD: dict[str, tuple[Level, str, str]] = {
+    "score-above-maximum": (
+        "info",
+        "Scores above the most points of their assignment are written as those points",
+        "Nothing to do: OneRoster allows no score above the limit.",
+    ),
+    "score-twice": (
+        "warning",
+        "Students have two different scores for one assignment; the first one counts",
+        "Grade Reporting > Gradebook: leave one score for each student and assignment.",
+    ),
+}
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -45,20 +59,16 @@ class GradeRows:
 
     def write(self, roster: SchoolRoster, classes: list[WrittenClass]) -> None:
         """Write the gradebooks of the classes that have been written of a school."""
-        capped = 0
+        counts: Counter[str] = Counter()
         with ThreadPoolExecutor(self.client.settings.max_workers, thread_name_prefix="aeries-grades") as pool:
             for group, books in zip(classes, pool.map(lambda each: self._read(roster, each), classes), strict=True):
-                capped += sum(self._book(roster, group, book) for book in books)
-        if capped:
-            self.run.general.append(
-                Finding(
-                    "score-above-maximum",
-                    "info",
-                    f"Scores above the most points of their assignment are written as those points ({capped}).",
-                    remedy="Nothing to do: OneRoster allows no score above the limit.",
-                    school=str(roster.school.school_code),
-                )
-            )
+                for book in books:
+                    self._book(roster, group, book, counts)
+        for rule, (level, message, remedy) in _TOLD.items():
+            if counts[rule]:
+                school = str(roster.school.school_code)
+                told = Finding(rule, level, f"{message} ({counts[rule]}).", remedy=remedy, school=school)
+                self.run.general.append(told)
 
     def _read(self, roster: SchoolRoster, group: WrittenClass) -> list[_Book]:
         books = _or_nothing(self.client.gradebooks.list_for_section, roster.school.school_code, group.number)
@@ -76,11 +86,10 @@ class GradeRows:
             [] if self.run.version == "1.1" else _or_nothing(self.client.gradebooks.list_final_marks, number),
         )
 
-    def _book(self, roster: SchoolRoster, group: WrittenClass, book: _Book) -> int:
-        """Write a gradebook as far as it is about a class, and count the scores that were too high."""
+    def _book(self, roster: SchoolRoster, group: WrittenClass, book: _Book, counts: Counter[str]) -> None:
+        """Write a gradebook as far as it is about a class, and count what is to be told, by rule."""
         run, ids, version = self.run, self.run.ids, self.run.version
         categories = {each.code.strip(): each for each in book.gradebook.assignment_categories}
-        capped = 0
         for assignment, scores in book.assignments:
             due = assignment.date_due or assignment.date_assigned or roster.as_of
             term = to.term_on(roster.terms, due, group.term)
@@ -93,21 +102,24 @@ class GradeRows:
             name = ids.line_item(assignment, group.row["sourcedId"])
             session = self._session(roster, term)
             item = to.line_item_row(name, assignment, group.row, key, session, version, roster.as_of)
-            mine = [score for score in scores if score.student_id in group.students and to.status_of(score)]
+            mine: dict[int, GradebookScore] = {}
+            for score in scores:
+                if score.student_id in group.students and to.status_of(score):
+                    first = mine.setdefault(score.student_id, score)
+                    counts["score-twice"] += (first.points_earned, first.mark) != (score.points_earned, score.mark)
             if not assignment.points_possible:
                 # A rubric has no most points: its best score stands for them.
-                best = max((score.points_earned or 0.0 for score in mine), default=0.0)
+                best = max((score.points_earned or 0.0 for score in mine.values()), default=0.0)
                 item["resultValueMax"] = to.number_text(best)
             if not run.first_time("lineItems", name):
                 continue
             run.add("lineItems", item)
-            for score in mine:
-                capped += (score.points_earned or 0.0) > float(item["resultValueMax"])
+            for score in mine.values():
+                counts["score-above-maximum"] += (score.points_earned or 0.0) > float(item["resultValueMax"])
                 run.add("results", to.result_row(item, group.students[score.student_id], score, version))
         scale = to.score_scale_row(ids, book.gradebook, book.marks, group.row)
         if scale["scoreScaleValue"] and run.first_time("scoreScales", scale["sourcedId"]):
             run.add("scoreScales", scale)
-        return capped
 
     def _session(self, roster: SchoolRoster, term: Term) -> str:
         """The grading period of 1.1, written when it is first needed, or the term of 1.2."""

@@ -281,6 +281,7 @@ FINDINGS: Mapping[str, tuple[str, str]] = MappingProxyType({
     "name-missing": ("warning", "First or last name is blank; the file says `-` there."),
     "course-id-taken": ("info", "Two homerooms would share a course id; the second has another one."),
     "staff-without-role": ("info", "Staff without a class whose title or job tells no role are left out."),
+    "score-twice": ("warning", "A student has two different scores for an assignment; the first one counts."),
     "score-above-maximum": ("info", "Scores above the points of their assignment are written as those points."),
 })  # fmt: skip
 """Level and meaning of the findings of an export, by rule. The rules of `check()` and of its profiles come besides."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import attrs
 import pytest
 
 from aeries_sdk.errors import ConfigError
+from aeries_sdk.models import GradebookScore
 from aeries_sdk.oneroster import Options, Status, check, export
+from aeries_sdk.resources.gradebook_scores import GradebookScores
 from aeries_sdk.testing import DemoDistrict
 
 Tables = dict[str, list[dict[str, str]]]
@@ -47,6 +50,25 @@ def test_scores_reach_the_students_of_their_class(tmp_path: Path, read_zip: Read
         assert {row["academicSessionSourcedId"] for row in items.values()} <= set(sessions)
         assert {row["scoreScaleValue"] for row in tables["scoreScales"]} == {"{A:90},{B:80},{C:70},{D:60},{F:0}"}
     assert {row["title"] for row in tables["categories"]} <= {"Homework", "Tests"}
+
+
+@pytest.mark.parametrize("other", [False, True])
+def test_a_student_who_stands_twice_in_a_list_of_scores_has_one_result(
+    tmp_path: Path, other: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "oneroster.zip"
+    read = GradebookScores.list
+
+    def twice(self: GradebookScores, gradebook_number: int, assignment_number: int) -> list[GradebookScore]:
+        scores = read(self, gradebook_number, assignment_number)
+        return [*scores, *(attrs.evolve(each, points_earned=1.25) if other else each for each in scores)]
+
+    monkeypatch.setattr(GradebookScores, "list", twice)
+    with DemoDistrict(students=60, schools=2, seed=3, oddities=False) as district, district.client() as client:
+        report = export(client, path, "1.2", options=Options(gradebooks=True))
+    assert report.status is Status.COMPLETED, str(report)
+    assert check(path) == []
+    assert ("score-twice" in {finding.rule for finding in report.findings}) is other
 
 
 def test_a_failed_school_keeps_its_scores(tmp_path: Path, read_zip: Read) -> None:

@@ -43,9 +43,8 @@ def rules_in(path: Path) -> Iterator[str]:
             if name in {"Finding", "_report", "_found", "_finding", "refuse"}:
                 yield str(node.args[0].value)
         elif isinstance(node, ast.Dict):
-            yield from (
-                str(key.value) for key in node.keys if isinstance(key, ast.Constant) and "login-" in str(key.value)
-            )
+            keys = [str(key.value) for key in node.keys if isinstance(key, ast.Constant)]
+            yield from (key for key in keys if key.startswith(("login-", "score-")))
 
 
 def test_every_finding_of_an_export_is_explained() -> None:
