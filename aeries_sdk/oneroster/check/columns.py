@@ -33,7 +33,7 @@ class ColumnCheck:
         self._to_itself = column.ref == table.name
         # A column of the rows' own ids, all of them different: nothing is worth remembering, and only the form counts.
         self._is_plain_id = column.type == "guid" and not column.ref and column.required != "delta"
-        self._is_free_text = column.type == "text" and column.values is None
+        self._is_free_text = column.type == "text" and column.values is None and column.required != "delta"
         self._strict = self._is_strict()
         target = context.keys.get(column.ref)
         self._positions = {} if target is None or self._to_itself or column.type == "refs" else target.positions

@@ -171,3 +171,10 @@ def test_siblings_share_the_guardian_with_a_portal_account(tables_with: Callable
     students = {row["sourcedId"] for row in tables["users"] if row["role"] == "student"}
     assert set(parent["agentSourcedIds"].split(",")) == students
     assert parent["orgSourcedIds"] == "990,993,994,995"
+
+
+def test_an_id_that_is_the_first_choice_stands_in_for_nothing(tmp_path: Path) -> None:
+    with DemoDistrict(students=60, schools=2, oddities=False) as district, district.client() as client:
+        report = export(client, tmp_path / "oneroster.zip", options=Options(student_username=("id", "email")))
+    assert "login-missing" not in {finding.rule for finding in report.students.findings}
+    assert report.students.imported > 0
