@@ -201,11 +201,13 @@ class Pull(Iterator[SchoolRoster]):
             self._end_spool()
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
-            # On Ctrl-C nobody wants to wait until every answer has come.
-            while busy := [thread for thread in threads if thread.is_alive()]:
-                self._client.interrupt({thread.ident or 0 for thread in busy})
-                busy[0].join(0.05)
-            pool.shutdown(wait=True)
+            # The garbage collector may end a forgotten pull in one of its own threads, which cannot wait for itself.
+            if threading.current_thread() not in threads:
+                # On Ctrl-C nobody wants to wait until every answer has come.
+                while busy := [thread for thread in threads if thread.is_alive()]:
+                    self._client.interrupt({thread.ident or 0 for thread in busy})
+                    busy[0].join(0.05)
+                pool.shutdown(wait=True)
             if not self._hold:
                 self._held.close()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -15,11 +15,12 @@ import pytest
 
 from aeries_sdk.pace import Pace, Turn, pace_of
 from aeries_sdk.roster import pull
+from aeries_sdk.roster.reading import Lists
+from aeries_sdk.testing import DemoDistrict
 from aeries_sdk.transport import Transport
 
 if TYPE_CHECKING:
     from aeries_sdk import AeriesClient
-    from aeries_sdk.testing import DemoDistrict
 
 posix = pytest.mark.skipif(os.name != "posix", reason="signals")
 
@@ -150,3 +151,28 @@ def test_leaving_a_pull_at_the_moment_it_begins_a_school_ends_its_threads(
         assert interrupted.is_set()
         assert not leaving.is_alive()
         assert not workers() - before
+
+
+def test_a_forgotten_pull_may_be_ended_by_one_of_its_own_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    waiting, ended, once = threading.Event(), threading.Event(), threading.Lock()
+    failures: list[BaseException] = []
+    read = Lists.read
+
+    def ending(self: Lists, get: Callable[..., list[object]], *, may_lack: bool = False) -> list[object]:
+        if self._school not in {"", str(first)} and once.acquire(blocking=False):
+            waiting.wait(10)
+            try:
+                rosters.close()
+            except BaseException as failure:  # noqa: BLE001 - whatever it is, the test tells
+                failures.append(failure)
+            ended.set()
+        return read(self, get, may_lack=may_lack)
+
+    monkeypatch.setattr(Lists, "read", ending)
+    with DemoDistrict(students=60, schools=4, oddities=False) as district, district.client() as client:
+        rosters = pull(client)
+        first = rosters.schools[0].school_code
+        next(rosters)
+        waiting.set()
+        assert ended.wait(10)
+    assert failures == []
