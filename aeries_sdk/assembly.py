@@ -302,7 +302,7 @@ class _Assembly:
     def _homerooms(self) -> Iterator[RosterClass]:
         members: dict[int, list[ClassMember]] = {}
         for student in self.students.values():
-            number = _teacher_number(student.home_room_teacher_number)
+            number = homeroom_number(student.home_room_teacher_number)
             if number is None:
                 self._report(
                     "student-without-homeroom",
@@ -370,7 +370,7 @@ class _Assembly:
         ]
 
 
-def _teacher_number(text: str) -> int | None:
+def homeroom_number(text: str) -> int | None:
     """The homeroom teacher number, sent as text: "0" and blank mean none."""
     stripped = text.strip()
     return int(stripped) or None if stripped.isascii() and stripped.isdecimal() else None

@@ -389,6 +389,11 @@ def _templated(path: str) -> tuple[str, dict[str, PathValue]]:
     return "/".join(parts), filled
 
 
+def requiring_lists(client: AeriesClient) -> AeriesClient:
+    """Return a view of the same district in which a list without content raises `IncompleteList`."""
+    return client._seen(attrs.evolve(client._view, requires_lists=True))  # noqa: SLF001 - this is the client's own room
+
+
 def reading_only(client: AeriesClient, needs: Needs) -> AeriesClient:
     """The same district, whose records have no more than the attributes that somebody needs (see `lean`)."""
     return client._seen(attrs.evolve(client._view, needs=needs))  # noqa: SLF001 - this is the client's own room

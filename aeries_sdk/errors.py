@@ -24,6 +24,7 @@ which path *template*, with which status, and what to do about it. All of them p
     │   ├── FeatureDisabled     501
     │   └── ServerError         other 5xx
     ├── DecodeError             an answer that does not have the documented shape
+    ├── IncompleteList          a list of a roster that cannot be complete
     ├── AmbiguousRecord         several records where one was asked for
     └── SpoolError              the folder in which a pull keeps what it has read cannot be used
 """
@@ -42,6 +43,7 @@ __all__ = [
     "ConnectionFailed",
     "DecodeError",
     "FeatureDisabled",
+    "IncompleteList",
     "NotFound",
     "NotJSON",
     "PermissionDenied",
@@ -211,6 +213,10 @@ class DecodeError(AeriesError):
     record: int | None = None
     field: str = ""
     expected: str = ""
+
+
+class IncompleteList(AeriesError):
+    """A list cannot be complete: it has no content, too many unusable records, or contradicts another list."""
 
 
 class AmbiguousRecord(AeriesError):

@@ -1,17 +1,17 @@
 """A nightly export for cron: quiet, one file, an exit code by status.
 
-    AERIES_BASE_URL=... AERIES_CERTIFICATE=... python examples/daily_sync.py /srv/oneroster
-    15 2 * * *  ...
+    python examples/daily_sync.py /srv/oneroster        # the district of AERIES_BASE_URL and AERIES_CERTIFICATE
+    python examples/daily_sync.py --demo out            # the embedded demo district
 
-Exit code 0: Completed. 1: Completed with ERROR, the zip is written and somebody should read the report. 2: ERROR, the
-zip of last night is still there. Without settings it runs on the embedded demo district.
+Exit code 0: Completed. 1: Completed with ERROR, the zip is written and the report lists what to fix. 2: ERROR, the zip
+of the last good night is still there; without settings, too, unless --demo is given.
 """
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import logging
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,23 +25,27 @@ log = logging.getLogger("daily_sync")
 
 
 @contextlib.contextmanager
-def connect() -> Iterator[AeriesClient]:
-    """The district of the environment, else the demo."""
-    if os.environ.get("AERIES_BASE_URL"):
-        with AeriesClient.from_env() as client:
+def connect(*, demo: bool) -> Iterator[AeriesClient]:
+    """Connect to the district of the environment, or to the demo district."""
+    if demo:
+        with DemoDistrict(students=2_000, schools=8, seed=7) as district, district.client() as client:
             yield client
     else:
-        with DemoDistrict(students=2_000, schools=8, seed=7) as district, district.client() as client:
+        with AeriesClient.from_env() as client:
             yield client
 
 
 def main() -> int:
     """Export into the folder given, or into out/, and give the exit code."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "out")
+    arguments = argparse.ArgumentParser(description="Export a district as OneRoster.")
+    arguments.add_argument("folder", nargs="?", type=Path, default=Path("out"), help="where the zip and the report go")
+    arguments.add_argument("--demo", action="store_true", help="export the embedded demo district")
+    given = arguments.parse_args()
+    folder: Path = given.folder
     folder.mkdir(parents=True, exist_ok=True)
     try:
-        with connect() as client:
+        with connect(demo=given.demo) as client:
             report = export(client, folder / "oneroster.zip")
     except AeriesError as error:
         log.error("not exported: %s", error)

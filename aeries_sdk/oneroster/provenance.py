@@ -257,6 +257,7 @@ FINDINGS: Mapping[str, tuple[str, str]] = MappingProxyType({
     "too-many-gone": ("error", "Nothing was written: more is gone since the previous package than the options allow."),
     "previous-unreadable": ("error", "Nothing was written: what is at the target is no bulk package."),
     "school-unread": ("error", "A school could not be read."),
+    "foreign-records": ("warning", "A list of a school has records of other schools; they are left out."),
     "spool-unwritten": ("warning", "The spool folder could not be written; everything was read all the same."),
     "read-whole": ("info", "A refresh read more than what had changed, and why: `roster.refresh`."),
     "school-kept": ("warning", "A school that could not be read has its rows of the previous package."),

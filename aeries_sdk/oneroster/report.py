@@ -134,8 +134,8 @@ class ImportReport:
     >>> print(report)
     Status: ERROR
     Nothing was written: the previous file is as it was.
-    Staff: Completed, 0 imported, 0 rejected
-    Students: Completed, 0 imported, 0 rejected
+    Staff: ERROR, 0 imported, 0 rejected
+    Students: ERROR, 0 imported, 0 rejected
     <BLANKLINE>
     What to mend
     - school 994: The school could not be read. Run the export again. [school-unread]
@@ -153,10 +153,25 @@ class ImportReport:
     started: datetime | None = None
     finished: datetime | None = None
 
+    def __attrs_post_init__(self) -> None:
+        if self.status is Status.ERROR:
+            # Nothing was written, so nothing was imported, whatever had been read by then.
+            for name in ("staff", "students"):
+                nothing = attrs.evolve(getattr(self, name), status=Status.ERROR, imported=0)
+                object.__setattr__(self, name, nothing)
+
     @property
     def all_findings(self) -> tuple[Finding, ...]:
         """The findings of the whole, of staff, and of students, in this order."""
         return (*self.findings, *self.staff.findings, *self.students.findings)
+
+    @property
+    def ok(self) -> bool:
+        """Whether the package was written; records may have been left out."""
+        return self.status is not Status.ERROR
+
+    def __bool__(self) -> bool:
+        return self.ok
 
     @property
     def exit_code(self) -> int:
@@ -167,7 +182,7 @@ class ImportReport:
         """The report as plain values, ready for JSON."""
         return {
             "status": self.status.value,
-            "written": self.status is not Status.ERROR,
+            "written": self.ok,
             "path": None if self.path is None else str(self.path),
             "started": None if self.started is None else self.started.isoformat(timespec="seconds"),
             "finished": None if self.finished is None else self.finished.isoformat(timespec="seconds"),

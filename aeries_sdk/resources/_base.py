@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -10,7 +11,7 @@ import attrs
 
 from aeries_sdk import convert, paging
 from aeries_sdk.config import parse_database_year
-from aeries_sdk.errors import AmbiguousRecord, ArgumentError, DecodeError, NotFound
+from aeries_sdk.errors import AmbiguousRecord, ArgumentError, DecodeError, IncompleteList, NotFound
 from aeries_sdk.lean import reader
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ else:
 
 ARTICLES = "https://support.aeries.com/support/solutions/articles/"
 
+_NO_CONTENT = re.compile(rb"(\xef\xbb\xbf)?\s*(null|\[\s*null(\s*,\s*null)*\s*\])?\s*")
+
 
 @attrs.frozen
 class View:
@@ -39,12 +42,14 @@ class View:
         database_year: `YYYY` where it is not the client's own.
         on_bad_record: Called with the error of each record that cannot be read; without it the first one is raised.
         needs: The attributes that somebody looks at, by model: of lists of these models no more is read.
+        requires_lists: Whether `null`, `[null]` or an empty body in place of a list raises `IncompleteList`.
     """
 
     transport: Transport
     database_year: str | None = None
     on_bad_record: Callable[[DecodeError], None] | None = None
     needs: Needs = attrs.field(factory=dict)
+    requires_lists: bool = False
 
 
 class Resource:
@@ -73,6 +78,7 @@ class Resource:
             operation=operation,
             on_bad=self._view.on_bad_record,
             needed=self._view.needs.get(model, ()),
+            required=self._view.requires_lists,
         )
         return self._view.transport.send(
             operation,
@@ -173,6 +179,7 @@ def _decode_list(
     operation: Operation[M],
     on_bad: Callable[[DecodeError], None] | None,
     needed: tuple[str, ...] = (),
+    required: bool = False,
 ) -> list[M]:
     if model is None:
         return []
@@ -186,8 +193,12 @@ def _decode_list(
     if needed:
         # mypy takes the metaclass's __hash__ for the instances' own, which attrs sets to None.
         hashable: Any = model
-        return reader(hashable, needed).read(raw, note)
-    return convert.decode_body(raw, model, note)
+        records = reader(hashable, needed).read(raw, note)
+    else:
+        records = convert.decode_body(raw, model, note)
+    if required and not records and _NO_CONTENT.fullmatch(raw):
+        raise IncompleteList("Aeries sent no content in place of a list.", **operation.place)
+    return records
 
 
 def given(arguments: dict[str, Any] | None) -> dict[str, Any]:

@@ -15,8 +15,14 @@ if TYPE_CHECKING:
 
 # Codes that the vendor's own examples leave out as holding places for students without a school.
 _HOLDING_CODES = frozenset({99, 900, 901, 902, 999})
+# The whole name: "Summer Creek Middle School" and "Holding Hands Academy" are schools like others.
 _HOLDING_NAMES = re.compile(
-    r"\b(inactive|code tables?|holding|no shows?|pre-?enroll\w*|withdrawn|former|graduated|summer)\b", re.IGNORECASE
+    r"\W*(the )?("
+    r"(inactive|no[- ]?shows?|pre[- ]?enroll(ed|ments?)?|withdrawn|former|graduate[ds]?|transferred|holding)"
+    r"( (students?|school|area|place|tank|pupils?|enrollments?))?"
+    r"|code tables?|summer( (school|session|program|bridge))?|intersession|extended school year|esy)"
+    r"(\W+(19|20)?\d\d([-/](19|20)?\d\d)?)?\W*",
+    re.IGNORECASE,
 )
 
 
@@ -46,8 +52,8 @@ def why_not_a_school(school: School) -> str:
         return "marked inactive"
     if school.school_code in _HOLDING_CODES:
         return f"a holding place: code {school.school_code}"
-    if found := _HOLDING_NAMES.search(school.name):
-        return f"a holding place by its name: {found[0].lower()!r}"
+    if _HOLDING_NAMES.fullmatch(school.name.strip()):
+        return "a holding place by its name"
     if school.session_type.strip().casefold() in {"summer", "intersession"}:
         return f"a {school.session_type.strip().lower()} session"
     return ""

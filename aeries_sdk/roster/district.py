@@ -7,19 +7,28 @@ import os
 import re
 import threading
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import date
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 import attrs
 
 from aeries_sdk.assembly import SchoolRoster, assemble
-from aeries_sdk.client import reading_only
-from aeries_sdk.errors import AeriesError, AuthError, ClientClosed, ConfigError, PermissionDenied
+from aeries_sdk.client import reading_only, requiring_lists
+from aeries_sdk.errors import (
+    AeriesError,
+    AuthError,
+    ClientClosed,
+    ConfigError,
+    DecodeError,
+    IncompleteList,
+    PermissionDenied,
+)
 from aeries_sdk.findings import Finding
 from aeries_sdk.roster.choose import choose
+from aeries_sdk.roster.contradictions import contradiction
 from aeries_sdk.roster.reading import Known, Lists, Reading, Source
 from aeries_sdk.roster.spool import Kept, Spool
 
@@ -28,6 +37,8 @@ if TYPE_CHECKING:
     from aeries_sdk.lean import Needs
     from aeries_sdk.models import Course, School, Staff
 
+
+T = TypeVar("T")
 
 # Students of a school that takes so little memory that one more school may be read beside it.
 _SMALL = 3_000
@@ -95,6 +106,9 @@ class Pull(Iterator[SchoolRoster]):
         self.findings: list[Finding] = []
         self.failed: dict[int, AeriesError] = {}
         self.staff: dict[int, Staff] = {}
+        self._waiting: deque[School] = deque()
+        # Schools with an incomplete list: they are read once more, after the others.
+        self._read_again: set[int] = set()
         info = client.system.get_info()
         self.read_at = info.current_date_time
         self.as_of = as_of or (self.read_at.date() if self.read_at else date.today())  # noqa: DTZ011
@@ -148,7 +162,7 @@ class Pull(Iterator[SchoolRoster]):
             )
 
     def _read(self) -> Generator[SchoolRoster]:
-        waiting = deque(self.schools)
+        self._waiting.extend(self.schools)
         running: deque[Source] = deque()
         done = students = classes = 0
         workers = self._client.settings.max_workers
@@ -160,13 +174,17 @@ class Pull(Iterator[SchoolRoster]):
         )
 
         def begin_more() -> None:
-            while waiting and len(running) < together:
-                running.append(self._source(pool, waiting.popleft()))
+            while self._waiting and len(running) < together:
+                running.append(self._next_source(pool, self._waiting.popleft()))
 
         try:
             self._open_spool()
-            staff_list = pool.submit(Lists(self._client, self.findings).read, lambda view: view.staff.list())
-            course_list = pool.submit(Lists(self._client, self.findings).read, lambda view: view.courses.list())
+            staff_list = pool.submit(self._district_list, lambda view: view.staff.list())
+            course_list = pool.submit(
+                self._district_list,
+                lambda view: view.courses.list(),
+                may_be_empty=not any(school.has_master_schedule for school in self.schools),
+            )
             # The first schools need not wait for these two lists.
             begin_more()
             self.staff = {person.id: person for person in staff_list.result()}
@@ -174,10 +192,13 @@ class Pull(Iterator[SchoolRoster]):
             while running:
                 reading = running.popleft()
                 school = reading.school
-                done += 1
                 roster = self._finished(reading, courses)
                 # Who takes the roster holds the only reference to it.
                 del reading
+                if school in self._waiting:
+                    begin_more()
+                    continue
+                done += 1
                 if roster is not None:
                     students += len(roster.students)
                     classes += len(roster.classes)
@@ -241,6 +262,26 @@ class Pull(Iterator[SchoolRoster]):
                 )
             )
 
+    def _district_list(self, get: Callable[[AeriesClient], list[T]], *, may_be_empty: bool = False) -> list[T]:
+        """Read a list of the district; an incomplete one is asked for once more."""
+        client = requiring_lists(self._client)
+        findings: list[Finding] = []
+        try:
+            if records := Lists(client, findings).read_whole(get):
+                self.findings += findings
+                return records
+        except (DecodeError, IncompleteList):
+            pass
+        records = Lists(client, self.findings).read_whole(get)
+        if not records and not may_be_empty:
+            raise IncompleteList("Aeries sent an empty list of the district's staff or courses.")
+        return records
+
+    def _next_source(self, pool: ThreadPoolExecutor, school: School) -> Source:
+        if school.school_code in self._read_again:
+            return Reading(pool, self._client, school)
+        return self._source(pool, school)
+
     def _source(self, pool: ThreadPoolExecutor, school: School) -> Source:
         records = None if self._kept is None else self._kept.records(school)
         if records is None:
@@ -252,10 +293,17 @@ class Pull(Iterator[SchoolRoster]):
         school = reading.school
         try:
             records = reading.records()
+            if why := contradiction(records, self.staff, courses):
+                raise IncompleteList(why)
         except (AuthError, PermissionDenied, ClientClosed):
             # The same at every school: going on would only repeat it.
             raise
         except AeriesError as error:
+            incomplete = isinstance(error, DecodeError | IncompleteList)
+            if incomplete and school.school_code not in self._read_again:
+                self._read_again.add(school.school_code)
+                self._waiting.append(school)
+                return None
             self.failed[school.school_code] = error
             self.findings.append(
                 Finding(

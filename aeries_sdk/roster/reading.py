@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from aeries_sdk.answer import NO_API
 from aeries_sdk.assembly import SchoolRecords, bad_record
-from aeries_sdk.errors import DecodeError, NotFound, Timeout
+from aeries_sdk.client import requiring_lists
+from aeries_sdk.errors import DecodeError, IncompleteList, NotFound, Timeout
 from aeries_sdk.findings import Finding
 
 if TYPE_CHECKING:
@@ -19,6 +20,19 @@ if TYPE_CHECKING:
     from aeries_sdk.roster.spool import Lines
 
 T = TypeVar("T")
+
+# A list with more unusable records than this, and no fewer than that many, cannot be the list of the school.
+_UNUSABLE_SHARE = 0.2
+_UNUSABLE = 5
+
+
+def too_many(unusable: int, total: int) -> bool:
+    """Whether so many of a list's records or references are unusable that the list cannot be complete.
+
+    >>> too_many(4, 10), too_many(5, 25), too_many(6, 25)
+    (False, False, True)
+    """
+    return unusable >= _UNUSABLE and unusable > _UNUSABLE_SHARE * total
 
 
 class Source(Protocol):
@@ -86,8 +100,8 @@ class Reading:
 
     def _ask(self, get: Callable[[AeriesClient], list[T]], *, may_lack: bool = False) -> Future[list[T]]:
         findings: list[Finding] = []
-        lists = Lists(self._client, findings, str(self.school.school_code))
-        job = self._pool.submit(lists.read, get, may_lack=may_lack)
+        lists = Lists(requiring_lists(self._client), findings, str(self.school.school_code))
+        job = self._pool.submit(lists.read_whole, get, may_lack=may_lack)
         self._findings.append(findings)
         self._jobs.append(job)
         return job
@@ -136,9 +150,36 @@ class Lists:
                 raise
             return []
         if not records and len(self._errors) > 1:
-            # Not some bad records but another shape than ours: an empty list would stand for a school without anybody.
+            # Not some bad records but another shape than ours: an empty list would mean a school without people.
             raise self._errors[0]
         return records
+
+    def read_whole(self, get: Callable[[AeriesClient], list[T]], *, may_lack: bool = False) -> list[T]:
+        """Read a list that must be complete; records of other schools are reported once and left out.
+
+        Raises:
+            IncompleteList: More than 20 % of the records (at least 5), or all of them, are bad or of another school.
+        """
+        records = self.read(get, may_lack=may_lack)
+        code = int(self._school or 0)
+        own = [record for record in records if getattr(record, "school_code", code) == code] if code else records
+        foreign, bad = len(records) - len(own), len(self._errors)
+        total = len(records) + bad
+        if (total and not own) or too_many(foreign + bad, total):
+            raise IncompleteList(
+                f"Of the list's {total} records, {bad} cannot be read and {foreign} belong to another school."
+            )
+        if foreign:
+            self._findings.append(
+                Finding(
+                    "foreign-records",
+                    "warning",
+                    f"A list of the school has {foreign} of {total} records of other schools; they are left out.",
+                    remedy="If this lasts, show this message to the district's Aeries administrator.",
+                    school=self._school,
+                )
+            )
+        return own
 
     def _note(self, error: DecodeError) -> None:
         if error.record is None:

@@ -71,7 +71,7 @@ def test_import_trend() -> None:
     ]
     picture = plots.import_trend(reports)
     assert picture.text.startswith("Bar charts of 24 imports (8 Completed, 8 Completed with ERROR, 8 ERROR)")
-    assert picture.text.endswith("the last one has 100 records imported and 23 rejected.")
+    assert picture.text.endswith("the last one has 0 records imported and 23 rejected.")
     assert len(picture.figure.axes[1].get_xticklabels()) == 8
     shown(picture)
 
