@@ -32,7 +32,7 @@ _CAUSES = {
     errno.EPERM: "writing there is not permitted",
     errno.ENOENT: "the folder does not exist",
     errno.ENOTDIR: "part of the path is not a folder",
-    errno.EISDIR: "the target is a folder",
+    errno.EISDIR: "it is a folder",
     errno.ELOOP: "the link leads back to itself",
     errno.ENAMETOOLONG: "the name is too long",
     errno.ENODEV: "it is a device, a pipe or a socket, not a file",
