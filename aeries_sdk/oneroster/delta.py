@@ -65,6 +65,7 @@ def apply_delta(
         ExportError: The zip could not be written.
 
     >>> import tempfile
+    >>> from pathlib import Path
     >>> folder, moment = Path(tempfile.mkdtemp()), "2026-10-01T08:00:00.000Z"
     >>> def pack(name, mode, rows):
     ...     with OneRosterWriter(folder / name, mode=mode) as writer:
