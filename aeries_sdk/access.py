@@ -18,13 +18,14 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
+from aeries_sdk import arguments
+from aeries_sdk.client import AeriesClient
 from aeries_sdk.errors import AeriesError, ArgumentError, AuthError, FeatureDisabled, NotFound, PermissionDenied
 from aeries_sdk.resources import OPERATIONS
 from aeries_sdk.resources._base import since_parts
 from aeries_sdk.roster import why_not_a_school
 
 if TYPE_CHECKING:
-    from aeries_sdk.client import AeriesClient
     from aeries_sdk.operation import Operation, PathValue
 
 Answer = Literal["granted", "denied", "unknown"]
@@ -149,12 +150,15 @@ def check_access(client: AeriesClient, areas: Iterable[str] = ROSTERING_AREAS) -
     ...     check_access(client).is_complete
     True
     """
+    arguments.instance(client, "client", AeriesClient, "Pass an AeriesClient.")
+    asked = arguments.items(areas, "areas", str)
     known = {row.security_area.casefold(): row.security_area for row in OPERATIONS.values()}
     wanted = []
-    for area in areas:
+    for area in asked:
         if area.casefold() not in known or area.casefold() in _OPEN_TO_ALL:
             raise ArgumentError(
-                f"Aeries has no security area {area!r}; the areas stand in OPERATIONS[...].security_area."
+                f"Aeries has no security area {area!r}.{arguments.nearest(area, known.values())} The areas stand in "
+                "OPERATIONS[...].security_area."
             )
         wanted.append(known[area.casefold()])
     # Any certificate may list the schools: what fails here is the certificate, or the address.

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 import attrs
 
 from aeries_sdk import convert, logs
+from aeries_sdk.arguments import function, json_value, mapping, nearest, optional, text, whole
 from aeries_sdk.config import (
     ENV_BASE_URL,
     ENV_CERTIFICATE,
@@ -206,7 +207,7 @@ class AeriesClient:
             timeout=timeout,
             deadline=deadline,
             max_workers=max_workers,
-            retry=retry or RetryPolicy(),
+            retry=RetryPolicy() if retry is None else retry,
             auth=auth,
             verify=verify,
             proxies=proxies,
@@ -224,7 +225,9 @@ class AeriesClient:
         def __getattr__(self, name: str) -> Resource:
             # Only called for what is not there yet: a resource is imported and made when it is first used.
             if name not in _RESOURCES:
-                raise AttributeError(f"AeriesClient has no resource {name!r}; it has {', '.join(_RESOURCES)}.")
+                raise AttributeError(
+                    f"AeriesClient has no resource {name!r}.{nearest(name, _RESOURCES)} It has {', '.join(_RESOURCES)}."
+                )
             module, kind = _RESOURCES[name]
             found: Resource = getattr(importlib.import_module(f"aeries_sdk.resources.{module}"), kind)(self._view)
             setattr(self, name, found)
@@ -282,6 +285,7 @@ class AeriesClient:
         ...     client.using(database_year=2025).system.get_info().database_year
         '2025-2026'
         """
+        optional(on_bad_record, "on_bad_record", function)
         mine = self._view
         return self._seen(
             attrs.evolve(
@@ -333,8 +337,10 @@ class AeriesClient:
         ...     client.request("GET", "/api/v5/schools/990/terms")[0]["TermDescription"]
         '1st Trimester'
         """
+        method, path = text(method, "method"), text(path, "path")
         if method not in {"GET", "POST", "PUT", "DELETE"} or not path.startswith("/api/") or {"?", "#", "\\"} & {*path}:
             raise ArgumentError("request takes GET, POST, PUT or DELETE, and a path such as /api/v5/schools.")
+        params = None if params is None else {key: _query(value, key) for key, value in params.items()}
         template, filled = _templated(path)
         operation: Operation[Any] = Operation(
             id="client.request",
@@ -347,10 +353,10 @@ class AeriesClient:
         )
         return self._view.transport.send(
             operation,
-            filled | dict(arguments or {}),
+            filled | dict(mapping({} if arguments is None else arguments, "arguments")),
             convert.parse,
             query=params,
-            body=json,
+            body=json_value(json, "json"),
             database_year=self._view.database_year,
         )
 
@@ -392,6 +398,10 @@ def _templated(path: str) -> tuple[str, dict[str, PathValue]]:
 def requiring_lists(client: AeriesClient) -> AeriesClient:
     """Return a view of the same district in which a list without content raises `IncompleteList`."""
     return client._seen(attrs.evolve(client._view, requires_lists=True))  # noqa: SLF001 - this is the client's own room
+
+
+def _query(value: object, name: str) -> str | int:
+    return text(value, name) if isinstance(value, str) else whole(value, name)
 
 
 def reading_only(client: AeriesClient, needs: Needs) -> AeriesClient:

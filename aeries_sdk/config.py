@@ -10,13 +10,15 @@ import hmac
 import ipaddress
 import os
 import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, NoReturn, Self
+from typing import Any, NoReturn, Self, cast
 from urllib.parse import SplitResult, urlsplit
 
 import attrs
 
-from aeries_sdk.errors import ConfigError
+from aeries_sdk.arguments import number, whole
+from aeries_sdk.errors import ArgumentError, ConfigError
 from aeries_sdk.retry import RetryPolicy
 
 ENV_BASE_URL = "AERIES_BASE_URL"
@@ -227,30 +229,72 @@ def parse_database_year(value: int | str | None) -> str | None:
     """
     if value is None:
         return None
-    text = str(value).strip() if isinstance(value, int | str) and not isinstance(value, bool) else ""
+    try:
+        text = value.strip() if isinstance(value, str) else str(whole(value, "database_year"))
+    except ArgumentError:
+        text = ""
     found = re.fullmatch(r"((?:19|20)\d\d)(?:-(\d{4}))?", text, re.ASCII)
     if not found or (found[2] and int(found[2]) != int(found[1]) + 1):
         raise ConfigError(
-            "A database year is the year in which the school year starts, 2020 or '2020', or both years, '2020-2021'."
+            "A database year must be the year in which the school year starts, 2020 or '2020', or both years, "
+            "'2020-2021'."
         )
     return found[1]
 
 
 def _timeout(value: float | tuple[float, float]) -> tuple[float, float]:
-    connect, read = value if isinstance(value, tuple) else (value, value)
-    if not (0 < connect < 86_400 and 0 < read < 86_400):
-        raise ConfigError("timeout takes seconds above 0, as one number or as (connect, read).")
-    return float(connect), float(read)
+    both = [*value] if isinstance(value, tuple | list) else [value, value]
+    seconds = [_seconds(each, 86_400) for each in both]
+    if len(seconds) != 2 or None in seconds:
+        raise ConfigError("timeout must be seconds above 0 and below 86400, one number or (connect, read): (10, 120).")
+    return cast("tuple[float, float]", tuple(seconds))
 
 
-def _deadline(_: object, __: attrs.Attribute[Any], value: float | None) -> None:
-    if value is not None and (isinstance(value, bool) or not 0 < value < 604_800):
-        raise ConfigError("deadline takes seconds above 0, up to a week, or None.")
+def _seconds(value: object, limit: float) -> float | None:
+    """A number above 0 and below a limit, or None."""
+    try:
+        found = float(number(value, "seconds"))
+    except ArgumentError:
+        return None
+    return found if 0 < found < limit else None
 
 
-def _at_least_one(_: object, attribute: attrs.Attribute[Any], value: int | None) -> None:
-    if value is not None and (isinstance(value, bool) or not isinstance(value, int) or value < 1):
-        raise ConfigError(f"{attribute.name} takes a whole number of at least 1.")
+def _deadline(value: float | None) -> float | None:
+    seconds = None if value is None else _seconds(value, 604_800)
+    if value is not None and seconds is None:
+        raise ConfigError("deadline must be seconds above 0, up to a week, or None.")
+    return seconds
+
+
+def _workers(value: int) -> int:
+    return _at_least_one(value, "max_workers")
+
+
+def _most_bytes(value: int | None) -> int | None:
+    return None if value is None else _at_least_one(value, "max_response_bytes")
+
+
+def _at_least_one(value: int, name: str) -> int:
+    try:
+        return whole(value, name, least=1)
+    except ArgumentError:
+        raise ConfigError(f"{name} must be an int of at least 1.") from None
+
+
+def _proxies(value: Mapping[str, str] | None) -> dict[str, str] | None:
+    if value is None:
+        return None
+    if isinstance(value, Mapping) and all(isinstance(each, str) for pair in value.items() for each in pair):
+        return dict(value)
+    raise ConfigError('proxies must be a dict such as {"https": "http://proxy.example:8080"}.')
+
+
+def _is(kind: type[object], what: str) -> Callable[[object, attrs.Attribute[Any], object], None]:
+    def check(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+        if not isinstance(value, kind):
+            raise ConfigError(f"{attribute.name} must be {what}, not {type(value).__name__}.")
+
+    return check
 
 
 @attrs.frozen(kw_only=True)
@@ -273,17 +317,19 @@ class Settings:
         max_response_bytes: Longest answer to accept after decompression, in bytes; None for no limit.
     """
 
-    url: InstanceURL
-    certificate: Certificate
+    url: InstanceURL = attrs.field(validator=_is(InstanceURL, "an InstanceURL; use InstanceURL.parse(address)"))
+    certificate: Certificate = attrs.field(validator=_is(Certificate, "a Certificate"))
     database_year: str | None = attrs.field(default=None, converter=parse_database_year)
     timeout: tuple[float, float] = attrs.field(default=(10.0, 120.0), converter=_timeout)
-    deadline: float | None = attrs.field(default=1800.0, validator=_deadline)
-    max_workers: int = attrs.field(default=4, validator=_at_least_one)
-    retry: RetryPolicy = attrs.field(factory=RetryPolicy)
+    deadline: float | None = attrs.field(default=1800.0, converter=_deadline)
+    max_workers: int = attrs.field(default=4, converter=_workers)
+    retry: RetryPolicy = attrs.field(
+        factory=RetryPolicy, validator=_is(RetryPolicy, "a RetryPolicy such as RetryPolicy(total=3)")
+    )
     auth: object = attrs.field(default=None, repr=lambda auth: "None" if auth is None else "********")
     verify: bool | str = attrs.field(default=True)
-    proxies: dict[str, str] | None = attrs.field(default=None, repr=False)
-    max_response_bytes: int | None = attrs.field(default=None, validator=_at_least_one)
+    proxies: dict[str, str] | None = attrs.field(default=None, repr=False, converter=_proxies)
+    max_response_bytes: int | None = attrs.field(default=None, converter=_most_bytes)
 
     @verify.validator
     def _verify_is_on(self, _: object, value: bool | str) -> None:

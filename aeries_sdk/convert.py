@@ -22,8 +22,9 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast, get_args, get_or
 import attrs
 import orjson
 
+from aeries_sdk.arguments import items
 from aeries_sdk.body import Bytes
-from aeries_sdk.errors import DecodeError
+from aeries_sdk.errors import ArgumentError, DecodeError
 from aeries_sdk.models._base import Model, Sent
 from aeries_sdk.structure import Field, Flat, fields, former_names, shapes
 from aeries_sdk.values import JSON, WrongValueError, is_nothing
@@ -258,6 +259,7 @@ def loads(data: JSON, target: Any) -> Any:
 
     Raises:
         DecodeError: It names the record, counted from 1, and the field; never the value.
+        ArgumentError: `target` is no model and no list of one.
 
     >>> from aeries_sdk import loads
     >>> from aeries_sdk.models import Term
@@ -265,11 +267,14 @@ def loads(data: JSON, target: Any) -> Any:
     >>> terms[0].start_date, terms[0].end_date, terms[0].extra
     (datetime.date(2026, 8, 10), None, {'New': 1})
     """
+    model = get_args(target)[0] if get_origin(target) is list and get_args(target) else target
+    if not (isinstance(model, type) and issubclass(model, Model)):
+        raise ArgumentError("`target` must be a model or a list of a model, such as Student or list[Student].")
     ours = isinstance(data, bytes | bytearray | memoryview | str)
     parsed = parse(data) if isinstance(data, bytes | bytearray | memoryview | str) else data
     del data
     if get_origin(target) is list:
-        return decode_list(parsed, get_args(target)[0], consume=ours)
+        return decode_list(parsed, model, consume=ours)
     records = decode_list(parsed, target, consume=ours)
     if len(records) == 1:
         return records[0]
@@ -283,12 +288,20 @@ def dumps(data: M | Iterable[M]) -> bytes:
     What came from `loads` goes out as it came in, in value: unknown fields, spellings and missing fields included.
     Attributes that were changed since go out in the canonical form.
 
+    Raises:
+        ArgumentError: `data` is no record or list of records, or holds a value that JSON has not.
+
     >>> from aeries_sdk import dumps, loads
     >>> from aeries_sdk.models import Term
     >>> dumps(loads(b'{"TermCode": "F", "StartDate": "0001-01-01T00:00:00"}', Term))
     b'{"TermCode":"F","StartDate":"0001-01-01T00:00:00"}'
     """
-    return orjson.dumps(to_wire(data) if isinstance(data, Model) else [to_wire(record) for record in data])
+    records = items(data, "data", Model)
+    try:
+        return orjson.dumps(to_wire(data) if isinstance(data, Model) else [to_wire(record) for record in records])
+    except orjson.JSONEncodeError:
+        pass
+    raise ArgumentError("`data` holds a value that JSON has not: check what was assigned to the records.")
 
 
 def to_wire(record: Model) -> dict[str, JSON]:

@@ -6,9 +6,13 @@ import contextlib
 import errno
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
+
+from aeries_sdk.errors import AeriesError
 
 try:
     import fcntl
@@ -28,7 +32,10 @@ _CAUSES = {
     errno.EPERM: "writing there is not permitted",
     errno.ENOENT: "the folder does not exist",
     errno.ENOTDIR: "part of the path is not a folder",
-    errno.EISDIR: "the target is a folder",
+    errno.EISDIR: "it is a folder",
+    errno.ELOOP: "the link leads back to itself",
+    errno.ENAMETOOLONG: "the name is too long",
+    errno.ENODEV: "it is a device, a pipe or a socket, not a file",
 }
 
 
@@ -39,6 +46,72 @@ def working_prefix(target: Path) -> str:
     '.oneroster.zip.run-'
     """
     return f".{target.name}.run-"
+
+
+def target_of(path: Path) -> Path:
+    """Return the file that a path stands for, through links; only a regular file may be replaced.
+
+    Raises:
+        OSError: There is a folder, a device, a pipe or a socket, or the link leads back to itself.
+
+    >>> target_of(Path("/dev/null"))
+    Traceback (most recent call last):
+        ...
+    OSError: [Errno 19] it is a device, a pipe or a socket, not a file: 'null'
+    """
+    found = Path(os.path.realpath(path))
+    try:
+        mode = found.lstat().st_mode
+    except FileNotFoundError:
+        return found
+    _is_regular(mode, path)
+    return found
+
+
+def open_file(path: Path) -> BinaryIO:
+    """Open a regular file for reading; a pipe would make the reader wait forever.
+
+    Raises:
+        OSError: It is no file, or cannot be read.
+    """
+    require_file(path)
+    return path.open("rb")
+
+
+def require_file(path: Path) -> None:
+    """Refuse what is no regular file.
+
+    Raises:
+        OSError: It is missing, or something else than a file.
+    """
+    _is_regular(path.stat().st_mode, path)
+
+
+def _is_regular(mode: int, path: Path) -> None:
+    if not stat.S_ISREG(mode):
+        code = errno.EISDIR if stat.S_ISDIR(mode) else errno.ELOOP if stat.S_ISLNK(mode) else errno.ENODEV
+        raise OSError(code, _CAUSES[code], path.name)
+
+
+@contextlib.contextmanager
+def typed(path: Path, kind: type[AeriesError], what: str) -> Iterator[None]:
+    """Turn the refusal of a disk into one of our errors, which names the file and the cause.
+
+    Args:
+        path: The file.
+        kind: The error to raise.
+        what: What did not happen: "written", "read".
+
+    >>> with typed(Path("out/list.csv"), AeriesError, "written"):
+    ...     raise OSError(errno.ENOSPC, "")
+    Traceback (most recent call last):
+        ...
+    aeries_sdk.errors.AeriesError: list.csv was not written: the disk is full.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise kind(f"{path.name} was not {what}: {cause(error)}.") from error
 
 
 @contextlib.contextmanager
@@ -121,8 +194,9 @@ def put_in_place(finished: Path, target: Path) -> None:
     """Rename a finished file over its target: after a power cut one of the two is there, whole.
 
     Raises:
-        OSError: The disk refused.
+        OSError: The disk refused, or something that is no file has taken the target's place.
     """
+    target = target_of(target)
     sync(finished)
     finished.replace(target)
     if os.name == "posix":
@@ -139,7 +213,7 @@ def replacing(target: Path) -> Iterator[Path]:
         The file to write.
 
     Raises:
-        OSError: The disk refused.
+        OSError: The disk refused, or the target is no file.
 
     >>> target = Path(tempfile.mkdtemp()) / "list.txt"
     >>> with replacing(target) as draft, draft.open("w") as file:
@@ -148,6 +222,7 @@ def replacing(target: Path) -> Iterator[Path]:
     >>> target.read_text()
     'one'
     """
+    target = target_of(target)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     os.close(handle)
     draft = Path(name)

@@ -25,6 +25,7 @@ from typing import Any, Generic, Protocol, TypeVar, cast
 
 import attrs
 
+from aeries_sdk import arguments
 from aeries_sdk.client import AeriesClient
 from aeries_sdk.config import KEYRING_SERVICE, Certificate, InstanceURL
 from aeries_sdk.errors import (
@@ -59,6 +60,8 @@ def _check_source(_: object, __: object, source: str | CertificateSource | None)
 
 
 def _check_options(_: object, __: object, options: Mapping[str, Any]) -> None:
+    if not isinstance(options, Mapping):
+        raise ConfigError(f"options must be a dict of arguments of AeriesClient, not {type(options).__name__}.")
     if secret := {"certificate", "auth"} & options.keys():
         raise ConfigError(
             f"{min(secret)} does not travel with a DistrictConfig; certificate_from names a place for it."
@@ -225,7 +228,14 @@ def for_each_district(
     ...     [(result.name, result.ok) for result in for_each_district([config], schools)]
     [('Demo', True)]
     """
-    districts = list(configs)
+    districts = arguments.items(configs, "configs", DistrictConfig)
+    arguments.function(job, "job")
+    attempts = arguments.whole(attempts, "attempts")
+    pause = arguments.number(pause, "pause")
+    time_limit = arguments.optional(time_limit, "time_limit", arguments.number)
+    if executor is not None and not hasattr(executor, "submit"):
+        raise ArgumentError(f"`executor` must be an Executor, not {type(executor).__name__}.")
+    arguments.optional(progress, "progress", arguments.function)
     if len({config.name for config in districts}) < len(districts):
         raise ArgumentError("Two districts have the same name.")
     if attempts < 1 or pause < 0 or (time_limit is not None and time_limit <= 0):

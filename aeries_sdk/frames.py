@@ -32,6 +32,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, TypeVar
 
 import attrs
 
+from aeries_sdk.arguments import items, nearest
 from aeries_sdk.errors import ArgumentError, ConfigError
 from aeries_sdk.models import CodeValue, Model, facts
 
@@ -262,7 +263,12 @@ def _built(
 def _columns(
     records: Iterable[T], model: type[T] | None, names: Sequence[str] | None, labels: Labels | None, *, nested: bool
 ) -> list[_Column]:
+    if isinstance(records, str | bytes | Mapping) or not isinstance(records, Iterable):
+        raise ArgumentError(f"`records` must be a list of records, not {type(records).__name__}.")
     rows = list(records)
+    for each in (model, *map(type, rows[:1])):
+        if each is not None and not (isinstance(each, type) and attrs.has(each)):
+            raise ArgumentError("`records` must hold records, and `model` must be their class, such as Student.")
     kind = model or (type(rows[0]) if rows else None)
     if kind is None:
         raise ArgumentError("A list without records has no columns of its own: give the class, as in ([], Student).")
@@ -272,6 +278,7 @@ def _columns(
     if names is None:
         names = [name for name, shape in shapes.items() if nested or isinstance(shape, type)]
     else:
+        names = items(names, "columns", str)
         shapes |= {name: _property(kind, name) for name in names if name not in shapes}
     found = []
     for name in names:
@@ -311,7 +318,10 @@ def _property(kind: type[attrs.AttrsInstance], name: str) -> _Shape:
     found = getattr(kind, name, None)
     shape = _shape(typing.get_type_hints(found.fget)["return"]) if isinstance(found, property) else None
     if shape is None:
-        raise ArgumentError(f"{kind.__name__} has no column {name!r}, or its type is not documented.")
+        known = [*_shapes(kind), *(each for each in dir(kind) if isinstance(getattr(kind, each), property))]
+        raise ArgumentError(
+            f"{kind.__name__} has no column {name!r}, or its type is not documented.{nearest(name, known)}"
+        )
     return shape
 
 

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 import attrs
 
+from aeries_sdk.arguments import text, whole
 from aeries_sdk.errors import APIStatusError, ArgumentError
 
 R = TypeVar("R")
@@ -94,10 +95,11 @@ class Operation(Generic[R]):
         """
         for template in self.paths:
             if set(self.placeholders(template)) == set(arguments):
-                return template, _PLACEHOLDER.sub(lambda found: self._part(found[1], arguments[found[1]]), template)
+                parts = {name: self._part(name, value, arguments) for name, value in arguments.items()}
+                return template, template.replace("{", "{0[").replace("}", "]}").format(parts)
+        forms = (", ".join(map(_argument, self.placeholders(path))) or "none" for path in self.paths)
         raise ArgumentError(
-            f"{self.call} takes one of these sets of path arguments: "
-            + "; ".join(", ".join(self.placeholders(path)) or "none" for path in self.paths),
+            f"{self.call} takes one of these sets of path arguments: {'; '.join(forms)}.",
             **self.place,
         )
 
@@ -106,20 +108,33 @@ class Operation(Generic[R]):
         """What an error says about where it happened."""
         return {"operation": self.id, "method": self.method, "path": self.paths[0]}
 
-    def _part(self, name: str, value: PathValue) -> str:
-        if isinstance(value, bool) or not isinstance(value, int | str):
-            raise ArgumentError(f"{name} takes a number or a text, not {type(value).__name__}.", **self.place)
-        if isinstance(value, int):
-            if value < 0 and name != "GradeLevel":
-                raise ArgumentError(f"{name} cannot be negative.", **self.place)
-            if value == 0 and _NAMES_A_RECORD.fullmatch(name) and name not in self.zero:
-                raise ArgumentError(f"{name} 0 is not documented here; leave the argument out for all.", **self.place)
-            return str(value)
-        if not value.strip() or value in {".", ".."}:
-            raise ArgumentError(f"{name} cannot be empty.", **self.place)
-        return quote(value, safe="")
+    def _part(self, placeholder: str, value: PathValue, arguments: Mapping[str, PathValue]) -> str:
+        """One argument as it stands in the path."""
+        name = _argument(placeholder)
+        try:
+            found = text(value, name) if isinstance(value, str) else whole(value, name)
+        except ArgumentError as error:
+            raise ArgumentError(error.message, **self.place) from None
+        if isinstance(found, str):
+            if not found.strip() or found in {".", ".."}:
+                raise ArgumentError(f"`{name}` must not be empty.", **self.place)
+            return quote(found, safe="")
+        if found < 0 and placeholder != "GradeLevel":
+            raise ArgumentError(f"`{name}` must not be negative.", **self.place)
+        if found == 0 and _NAMES_A_RECORD.fullmatch(placeholder) and placeholder not in self.zero:
+            others = {*arguments} - {placeholder}
+            optional = any({*self.placeholders(path)} == others for path in self.paths)
+            fix = f"Leave `{name}` out to read all." if optional else "Pass the number of one record, such as 994."
+            raise ArgumentError(f"`{name}` must not be 0 here: this endpoint has no 0 for all. {fix}", **self.place)
+        return str(found)
 
 
+def _argument(placeholder: str) -> str:
+    """The name that a method gives to a placeholder: school_code of SchoolCode."""
+    return _WORDS.sub("_", placeholder).lower()
+
+
+_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # Hours, minutes, grades and numbers within a school are 0 in earnest.
 _NAMES_A_RECORD = re.compile(
     r"^(SchoolCode|NextSchoolCode|StudentID|StaffID|StudentNumber|SectionNumber|SequenceNumber|GradebookNumber)$"

@@ -5,16 +5,30 @@ from __future__ import annotations
 import math
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
-from aeries_sdk.errors import ConfigError
+from aeries_sdk.arguments import number, unwrapped, whole
+from aeries_sdk.errors import ArgumentError, ConfigError
 
 
-def _positive(_: object, attribute: attrs.Attribute[Any], value: float) -> None:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 86_400:
-        raise ConfigError(f"RetryPolicy.{attribute.name} takes a number from 0 to 86400.")
+def _times(value: int) -> int:
+    try:
+        return whole(value, "total", least=0, most=86_399)
+    except ArgumentError:
+        raise ConfigError("RetryPolicy.total must be an int from 0 to 86399.") from None
+
+
+def _plain(value: float) -> float:
+    return cast("float", unwrapped(value))
+
+
+def _seconds(_: object, attribute: attrs.Attribute[Any], value: float) -> None:
+    try:
+        number(value, attribute.name, least=0, most=86_399)
+    except ArgumentError:
+        raise ConfigError(f"RetryPolicy.{attribute.name} must be a number from 0 to 86399.") from None
 
 
 @attrs.frozen(kw_only=True)
@@ -37,11 +51,11 @@ class RetryPolicy:
     2
     """
 
-    total: int = attrs.field(default=4, validator=_positive)
-    backoff: float = attrs.field(default=0.5, validator=_positive)
-    jitter: float = attrs.field(default=0.5, validator=_positive)
-    max_wait: float = attrs.field(default=30.0, validator=_positive)
-    max_retry_after: float = attrs.field(default=60.0, validator=_positive)
+    total: int = attrs.field(default=4, converter=_times)
+    backoff: float = attrs.field(default=0.5, converter=_plain, validator=_seconds)
+    jitter: float = attrs.field(default=0.5, converter=_plain, validator=_seconds)
+    max_wait: float = attrs.field(default=30.0, converter=_plain, validator=_seconds)
+    max_retry_after: float = attrs.field(default=60.0, converter=_plain, validator=_seconds)
 
 
 def parse_retry_after(header: str | None) -> float | None:

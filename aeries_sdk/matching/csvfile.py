@@ -13,7 +13,8 @@ from typing import Final
 
 import attrs
 
-from aeries_sdk.disk import replacing
+from aeries_sdk import arguments
+from aeries_sdk.disk import open_file, replacing, typed
 from aeries_sdk.errors import ConfigError
 
 COLUMNS: Final = ("decision", "sis_id", "sis_name", "vendor_id", "vendor_name", "score", "reasons")
@@ -42,10 +43,18 @@ class Row:
 
 def write(path: str | os.PathLike[str], rows: Iterable[Row]) -> None:
     """Writes the file under another name first: a half-written one never replaces a person's work."""
-    with replacing(Path(path)) as draft, draft.open("w", encoding="utf-8-sig", newline="") as file:
+    target = arguments.path(path, "path")
+    with (
+        typed(target, ConfigError, "written"),
+        replacing(target) as draft,
+        draft.open("w", encoding="utf-8-sig", newline="") as file,
+    ):
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
-        writer.writerows(map(_cells, rows))
+        try:
+            writer.writerows(map(_cells, rows))
+        except UnicodeEncodeError:
+            raise ConfigError(f"{target.name} was not written: a name holds a lone surrogate.") from None
 
 
 def _cells(row: Row) -> list[str]:
@@ -91,7 +100,8 @@ def _where(path: str | os.PathLike[str], line: int) -> str:
 
 
 def _text_of(path: str | os.PathLike[str]) -> str:
-    with Path(path).open("rb") as file:
+    source = arguments.path(path, "path")
+    with typed(source, ConfigError, "read"), open_file(source) as file:
         data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise ConfigError(f"{Path(path).name} is longer than {MAX_BYTES} bytes: this is no mapping file")

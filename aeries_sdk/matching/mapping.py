@@ -9,6 +9,7 @@ from typing import Literal
 
 import attrs
 
+from aeries_sdk import arguments
 from aeries_sdk.matching import csvfile
 from aeries_sdk.matching.schools import SchoolRef
 
@@ -101,6 +102,9 @@ class SchoolMapping:
 
         In the column `decision`, `map` maps the pair, `never` forbids it (with one id only: leaves that school out),
         and blank leaves it to the matcher. What a spreadsheet would take for a formula gets an apostrophe in front.
+
+        Raises:
+            ConfigError: The file cannot be written; the one before it is as it was.
         """
         csvfile.write(path, self._rows())
 
@@ -109,7 +113,7 @@ class SchoolMapping:
         """Reads a mapping file, edited or not.
 
         Raises:
-            ConfigError: The file cannot be understood; the message names the line.
+            ConfigError: The file cannot be read or understood; the message names the line.
         """
         matched: list[Pair] = []
         review: list[Pair] = []
@@ -135,6 +139,22 @@ class SchoolMapping:
         return cls(
             tuple(matched), tuple(review), tuple(unmatched_sis), tuple(unmatched_vendor), tuple(never), tuple(stale)
         )
+
+    @classmethod
+    def of(cls, value: SchoolMapping | str | os.PathLike[str], name: str) -> SchoolMapping:
+        """Return a mapping as it is, or read it from its file.
+
+        Args:
+            value: The mapping, or the path of its file.
+            name: The argument's name, for errors.
+
+        Raises:
+            ArgumentError: It is neither.
+            ConfigError: The file cannot be read or understood.
+        """
+        if isinstance(value, str | os.PathLike):
+            return cls.from_csv(arguments.path(value, name))
+        return arguments.instance(value, name, cls, "Pass a mapping, or the path of its file.")
 
     def _rows(self) -> Iterable[csvfile.Row]:
         for decision, pairs in (("map", self.matched), ("", self.review)):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Iterable
 
 import attrs
 
-from aeries_sdk.errors import ConfigError
+from aeries_sdk import arguments
+from aeries_sdk.errors import ArgumentError, ConfigError
 from aeries_sdk.matching.decide import obey
 from aeries_sdk.matching.district import District
 from aeries_sdk.matching.mapping import SchoolMapping
@@ -35,16 +37,21 @@ class MatchOptions:
     elimination: bool = True
 
     def __attrs_post_init__(self) -> None:
-        if not 0.5 < self.floor < 1:
-            raise ConfigError(f"floor is {self.floor}: expected a number above 0.5 and below 1")
-        if not 1 <= self.margin < math.inf:
-            raise ConfigError(f"margin is {self.margin}: expected a number, 1 or more")
+        try:
+            floor, margin = arguments.number(self.floor, "floor"), arguments.number(self.margin, "margin")
+            arguments.boolean(self.elimination, "elimination")
+        except ArgumentError as error:
+            raise ConfigError(error.message) from None
+        if not 0.5 < floor < 1:
+            raise ConfigError(f"floor is {floor}: expected a number above 0.5 and below 1")
+        if margin < 1:
+            raise ConfigError(f"margin is {margin}: expected a number, 1 or more")
 
 
 def match_schools(
     sis_schools: Iterable[object],
     vendor_schools: Iterable[object],
-    overrides: SchoolMapping | None = None,
+    overrides: SchoolMapping | str | os.PathLike[str] | None = None,
     *,
     options: MatchOptions | None = None,
 ) -> SchoolMapping:
@@ -56,23 +63,25 @@ def match_schools(
     Args:
         sis_schools: School objects of this library, `SchoolRef`, (id, name) pairs or dicts with the keys of SchoolRef.
         vendor_schools: The other side, in any of these shapes.
-        overrides: An earlier mapping, as read by `SchoolMapping.from_csv`: what it decided is obeyed.
+        overrides: An earlier mapping, or the path of its file: what it decided is obeyed.
         options: Floor and margin.
 
     Raises:
-        ConfigError: A school has a shape that is not understood, or no id.
+        ConfigError: A school has a shape that is not understood, or no id; or the file of overrides cannot be read.
+        ArgumentError: An argument has another type.
 
     Examples:
         >>> mapping = match_schools([(994, "Kennedy (John F.) High")], [("k", "J.F. Kennedy HS"), ("w", "Wilson HS")])
         >>> mapping.matched[0].vendor.id
         'k'
     """
-    options = options or MatchOptions()
+    options = MatchOptions() if options is None else arguments.instance(options, "options", MatchOptions)
+    earlier = arguments.optional(overrides, "overrides", SchoolMapping.of)
     (sis, unclear_sis), (vendor, unclear_vendor) = (
         read_schools(sis_schools, "SIS"),
         read_schools(vendor_schools, "vendor"),
     )
-    decided = obey(sis, vendor, overrides)
+    decided = obey(sis, vendor, earlier)
     district = District(*profiles(decided.sis, decided.vendor), decided.forbidden, (unclear_sis, unclear_vendor))
     district.settle_same_ids()
     district.settle_same_names()

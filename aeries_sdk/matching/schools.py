@@ -8,6 +8,7 @@ from typing import Final
 
 import attrs
 
+from aeries_sdk.arguments import is_missing, unwrapped
 from aeries_sdk.errors import ConfigError
 from aeries_sdk.matching.names import parse
 from aeries_sdk.matching.words import GRADES
@@ -20,7 +21,11 @@ _EXPECTED: Final = (
 
 
 def _text(value: object) -> str:
-    return "" if value is None else str(value).strip()
+    plain = unwrapped(value)
+    if is_missing(plain):
+        return ""
+    # A column of a table with missing codes holds floats: 994.0.
+    return str(int(plain) if isinstance(plain, float) and plain.is_integer() else plain).strip()
 
 
 def _grade(value: object) -> int | None:
@@ -84,6 +89,10 @@ def read_schools(schools: Iterable[object], side: str) -> tuple[list[SchoolRef],
         ConfigError: A school has a shape that is not understood, or no id.
     """
     if isinstance(schools, (str, bytes, Mapping)):
+        raise ConfigError(
+            f"the {side} schools are one {type(schools).__name__}, not a list: {_EXPECTED}, for each school"
+        )
+    if not isinstance(schools, Iterable):
         raise ConfigError(
             f"the {side} schools are one {type(schools).__name__}, not a list: {_EXPECTED}, for each school"
         )

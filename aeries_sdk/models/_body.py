@@ -12,12 +12,13 @@ Only what was given is sent, since Aeries leaves alone (or, with some PUTs, eras
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from typing import Any, TypeVar, get_args, get_origin
 
 import attrs
 
+from aeries_sdk.arguments import boolean, day, instance, moment, nearest, number, text, whole
 from aeries_sdk.errors import ArgumentError
 from aeries_sdk.models._base import Fact
 from aeries_sdk.values import JSON
@@ -80,90 +81,52 @@ class Body:
             value = getattr(self, each.name)
             if value is UNSET or (value is None and fact.required):
                 if fact.required:
-                    raise ArgumentError(f"{type(self).__name__}: {each.name} ({fact.wire}) is required.")
+                    raise ArgumentError(f"{type(self).__name__} ({fact.wire}): `{each.name}` is required.")
                 continue
             try:
-                out[fact.wire] = _written(value, each.type, fact)
-            except _NotAccepted as wrong:
-                raise ArgumentError(f"{type(self).__name__}: {each.name} ({fact.wire}) takes {wrong}.") from None
+                out[fact.wire] = _written(value, each.type, each.name, fact)
+            except ArgumentError as error:
+                raise ArgumentError(f"{type(self).__name__} ({fact.wire}): {error.message}") from None
         return out
 
 
-class _NotAccepted(Exception):
-    """The message says what the field takes."""
-
-
-def _written(value: Any, annotation: Any, fact: Fact) -> JSON:
+def _written(value: Any, annotation: Any, name: str, fact: Fact) -> JSON:
     nullable = isinstance(annotation, types.UnionType)
     if value is None:
         if nullable:
             return None
-        raise _NotAccepted("a value; leave it out to keep what is there")
+        raise ArgumentError(f"`{name}` must not be None. Leave it out to keep what is there.")
     inner = get_args(annotation)[0] if nullable else annotation
     if get_origin(inner) is list:
         if not isinstance(value, list | tuple):
-            raise _NotAccepted("a list")
-        return [_written(item, get_args(inner)[0], fact) for item in value]
+            raise ArgumentError(f"`{name}` must be a list, not {type(value).__name__}.")
+        kind = get_args(inner)[0]
+        return [_written(each, kind, f"{name}[{place}]", fact) for place, each in enumerate(value)]
     if isinstance(inner, type) and issubclass(inner, Body):
-        if not isinstance(value, inner):
-            raise _NotAccepted(f"a {inner.__name__}")
-        return value.to_wire()
-    return _WRITERS[inner](value, fact)
+        return instance(value, name, inner).to_wire()
+    return _WRITERS[inner](value, name, fact)
 
 
-def _write_text(value: object, fact: Fact) -> str:
-    if not isinstance(value, str):
-        raise _NotAccepted("text")
-    if fact.max_length and len(value) > fact.max_length:
-        raise _NotAccepted(f"at most {fact.max_length} characters")
-    if fact.choices and value not in fact.choices:
-        raise _NotAccepted("one of " + ", ".join(repr(choice) for choice in fact.choices))
-    return value
+def _write_text(value: object, name: str, fact: Fact) -> str:
+    found = text(value, name)
+    if fact.max_length and len(found) > fact.max_length:
+        raise ArgumentError(f"`{name}` must be at most {fact.max_length} characters long.")
+    if fact.choices and found not in fact.choices:
+        raise ArgumentError(f"`{name}` must be one of {', '.join(map(repr, fact.choices))}.")
+    return found
 
 
-def _write_whole(value: object, _: Fact) -> int:
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise _NotAccepted("a whole number")
-    return value
+def _write_clock(value: object, name: str, _: Fact) -> str:
+    return instance(value, name, time, "Pass datetime.time(8, 30).").isoformat()
 
 
-def _write_number(value: object, _: Fact) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise _NotAccepted("a number")
-    return value
-
-
-def _write_flag(value: object, _: Fact) -> bool:
-    if not isinstance(value, bool):
-        raise _NotAccepted("True or False")
-    return value
-
-
-def _write_day(value: object, _: Fact) -> str:
-    if isinstance(value, datetime) or not isinstance(value, date):
-        raise _NotAccepted("a date")
-    return value.isoformat()
-
-
-def _write_moment(value: object, _: Fact) -> str:
-    if not isinstance(value, datetime):
-        raise _NotAccepted("a datetime")
-    return value.isoformat()
-
-
-def _write_clock(value: object, _: Fact) -> str:
-    if not isinstance(value, time):
-        raise _NotAccepted("a time")
-    return value.isoformat()
-
-
-_WRITERS: dict[object, Any] = {
+_WRITERS: dict[object, Callable[[Any, str, Fact], JSON]] = {
     str: _write_text,
-    int: _write_whole,
-    float: _write_number,
-    bool: _write_flag,
-    date: _write_day,
-    datetime: _write_moment,
+    int: lambda value, name, _: whole(value, name),
+    float: lambda value, name, _: number(value, name),
+    bool: lambda value, name, _: boolean(value, name),
+    date: lambda value, name, _: day(value, name).isoformat(),
+    datetime: lambda value, name, _: moment(value, name).isoformat(),
     time: _write_clock,
 }
 
@@ -174,10 +137,10 @@ def body_of(kind: type[B], given: B | None, fields: dict[str, Any]) -> dict[str,
     Raises:
         ArgumentError: A name is not a field of the body, or a value is refused.
     """
-    if given is not None and not isinstance(given, kind):
-        raise ArgumentError(f"Expected a {kind.__name__}, not {type(given).__name__}.")
-    unknown = sorted(set(fields) - {each.name for each in attrs.fields(kind)})
-    if unknown:
-        raise ArgumentError(f"{kind.__name__} has no field {', '.join(unknown)}.")
+    if given is not None:
+        instance(given, "body", kind)
+    known = [each.name for each in attrs.fields(kind)]
+    if unknown := sorted({*fields} - {*known}):
+        raise ArgumentError(f"{kind.__name__} has no field {', '.join(unknown)}.{nearest(unknown[0], known)}")
     body = kind(**fields) if given is None else attrs.evolve(given, **fields)
     return body.to_wire()

@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 from datetime import datetime
 from operator import itemgetter
-from pathlib import Path
 
+from aeries_sdk import arguments
 from aeries_sdk.errors import ConfigError
 from aeries_sdk.oneroster.packages import SortedPackage, differing, open_sorted, pairs, writer_like
 from aeries_sdk.oneroster.rows import datetime_text
@@ -60,11 +60,12 @@ def apply_delta(
         Rows per file.
 
     Raises:
-        PackageError: A file is missing, or is no OneRoster zip.
+        PackageError: A file is missing, is no OneRoster zip, or is compressed far more than rosters are.
         ConfigError: They are of different versions, or the first is no bulk package.
         ExportError: The zip could not be written.
 
     >>> import tempfile
+    >>> from pathlib import Path
     >>> folder, moment = Path(tempfile.mkdtemp()), "2026-10-01T08:00:00.000Z"
     >>> def pack(name, mode, rows):
     ...     with OneRosterWriter(folder / name, mode=mode) as writer:
@@ -75,12 +76,15 @@ def apply_delta(
     >>> apply_delta(folder / "last.zip", folder / "delta.zip", folder / "last.zip")
     {'orgs': 1}
     """
-    with open_sorted(Path(bulk)) as old, open_sorted(Path(delta)) as changes:
+    before, changed, target = (
+        arguments.path(value, name) for name, value in (("bulk", bulk), ("delta", delta), ("out", out))
+    )
+    with open_sorted(before) as old, open_sorted(changed) as changes:
         if old.spec.version != changes.spec.version:
             raise ConfigError("The delta is of another version of OneRoster.")
         if "delta" in old.modes.values():
             raise ConfigError("The first package must be a bulk package.")
-        with writer_like(Path(out), {}, old, changes) as writer:
+        with writer_like(target, {}, old, changes) as writer:
             for table in old.spec.tables:
                 _apply(table, old, changes, writer)
             counts = dict(writer.counts)

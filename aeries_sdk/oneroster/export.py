@@ -15,10 +15,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aeries_sdk import arguments
 from aeries_sdk.assembly import NEEDS, SchoolRoster
+from aeries_sdk.client import AeriesClient
 from aeries_sdk.disk import working_prefix
 from aeries_sdk.errors import AeriesError, ArgumentError, ConfigError
 from aeries_sdk.findings import Finding
+from aeries_sdk.matching import SchoolMapping
 from aeries_sdk.models import Student
 from aeries_sdk.oneroster.check import PackageError, check
 from aeries_sdk.oneroster.delta import write_delta
@@ -40,9 +43,7 @@ from aeries_sdk.oneroster.writer import OneRosterWriter
 from aeries_sdk.roster import OnProgress, Pull, Refresh, Spool
 
 if TYPE_CHECKING:
-    from aeries_sdk.client import AeriesClient
     from aeries_sdk.lean import Needs
-    from aeries_sdk.matching import SchoolMapping
 
 
 def export(
@@ -50,7 +51,7 @@ def export(
     path: str | os.PathLike[str],
     version: str = "1.1",
     schools: Iterable[int] | None = None,
-    mapping: SchoolMapping | None = None,
+    mapping: SchoolMapping | str | os.PathLike[str] | None = None,
     as_of: date | None = None,
     previous: str | os.PathLike[str] | None = None,
     options: Options | None = None,
@@ -68,7 +69,7 @@ def export(
         path: The zip to write, or a folder for it; conventionally named `*.zip`.
         version: "1.1" or "1.2".
         schools: School codes to export; without it, all real schools (see `roster.pull`).
-        mapping: Only the schools that are mapped to one of the vendor's.
+        mapping: Only the schools that are mapped to one of the vendor's: a mapping, or the path of its file.
         as_of: The day that counts; without it, today by the district's own clock.
         previous: The bulk package that the receiver has. With it, `path` becomes a delta: what changed since. Bring
             that package up to date with `apply_delta` for the next time.
@@ -87,7 +88,7 @@ def export(
         ConfigError: An option or the version makes no sense, `previous` is no bulk package of this version, or the
             clock of a delta has no time zone.
         PackageError: `previous` cannot be read.
-        ArgumentError: A school code is not in the district's list.
+        ArgumentError: A school code is not in the district's list, or an argument has another type.
 
     >>> import tempfile
     >>> from aeries_sdk.testing import DemoDistrict
@@ -96,7 +97,14 @@ def export(
     ...     str(export(client, target).status)
     'Completed'
     """
-    options = options or Options()
+    arguments.instance(client, "client", AeriesClient, "Pass an AeriesClient.")
+    options = Options() if options is None else arguments.instance(options, "options", Options, "Pass Options(...).")
+    path, version = arguments.path(path, "path"), arguments.text(version, "version")
+    previous = arguments.optional(previous, "previous", arguments.path)
+    schools = arguments.optional(schools, "schools", arguments.codes)
+    mapping = arguments.optional(mapping, "mapping", SchoolMapping.of)
+    as_of = arguments.optional(as_of, "as_of", arguments.day)
+    refresh = arguments.optional(refresh, "refresh", Spool.of)
     if version not in set(VERSIONS) & set(options.versions):
         raise ConfigError(f"version takes {' or '.join(options.versions)}.")
     if spool is not None and refresh is not None:
@@ -104,7 +112,7 @@ def export(
     if previous is not None and options.bulk_only:
         raise ConfigError("The options take no delta: leave previous= out.")
     started = options.clock()
-    target, base = _target(Path(path), options), None if previous is None else Path(previous)
+    target, base = _target(path, options), previous
     if base is not None:
         _check_base(base, target, version, started)
     run = Run(options, _writer(target, version, options))
@@ -168,7 +176,7 @@ def _codes(schools: Iterable[int] | None, mapping: SchoolMapping | None) -> list
 
 def _check_base(base: Path, target: Path, version: str, moment: datetime) -> None:
     datetime_text(moment)
-    if target.resolve() == base.resolve():
+    if os.path.realpath(target) == os.path.realpath(base):
         raise ConfigError("A delta may not take the place of previous=: the next one needs that package.")
     with open_sorted(base) as package:
         if package.spec.version != version or "delta" in package.modes.values():
@@ -176,7 +184,8 @@ def _check_base(base: Path, target: Path, version: str, moment: datetime) -> Non
 
 
 def _target(path: Path, options: Options) -> Path:
-    return path / (options.file_name or "oneroster.zip") if path.is_dir() else path
+    # Path.is_dir raises for an over-long name; the writer names that cause.
+    return path / (options.file_name or "oneroster.zip") if os.path.isdir(path) else path  # noqa: PTH112
 
 
 def _writer(path: Path, version: str, options: Options, mode: str = "bulk") -> OneRosterWriter:

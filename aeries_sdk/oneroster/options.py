@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from types import MappingProxyType
@@ -73,6 +74,17 @@ def _template(_options: object, _field: object, value: str) -> None:
         value.format(**dict.fromkeys(("course", "period", "term", "section", "room", "teacher"), ""))
     except (LookupError, ValueError):
         raise ConfigError("class_title may say {course}, {period}, {term}, {section}, {room} and {teacher}.") from None
+
+
+def _plain_name(_options: object, _field: object, value: str) -> None:
+    # Beside the name there are working files, whose names are longer.
+    if (
+        not isinstance(value, str)
+        or value in {".", ".."}
+        or len(value) > 200
+        or re.search(r"[/\\:\x00-\x1f\ud800-\udfff]", value)
+    ):
+        raise ConfigError('file_name must be a plain file name such as "oneroster.zip", without a folder.')
 
 
 _student = _among(STUDENT_SOURCES)
@@ -187,7 +199,7 @@ class Options:
         default="refuse", validator=attrs.validators.in_(("refuse", "keep"))
     )
     new_year: bool = False
-    file_name: str = ""
+    file_name: str = attrs.field(default="", validator=_plain_name)
     system_code: str = ""
     versions: tuple[str, ...] = VERSIONS
     bulk_only: bool = False

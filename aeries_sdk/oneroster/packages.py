@@ -8,13 +8,15 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
+from itertools import islice
 from operator import itemgetter
 from pathlib import Path
 from typing import TypeVar
 
 import attrs
 
-from aeries_sdk.oneroster.check.package import DAMAGED, PackageError
+from aeries_sdk.oneroster.check.manifest import MOST_ROWS as MOST_MANIFEST_ROWS
+from aeries_sdk.oneroster.check.package import DAMAGED, PackageError, is_bomb, open_archive, open_entry
 from aeries_sdk.oneroster.spec import VERSIONS, Spec, spec
 from aeries_sdk.oneroster.writer import OneRosterWriter
 
@@ -39,6 +41,11 @@ class SortedPackage:
     modes: Mapping[str, str]
     manifest: Mapping[str, str]
     archive: zipfile.ZipFile
+
+    @property
+    def name(self) -> str:
+        """The file's name, for messages."""
+        return Path(self.archive.filename or "the package").name
 
     def header(self, table: str) -> tuple[str, ...]:
         """The columns of a table as they stand in the file."""
@@ -70,12 +77,14 @@ class SortedPackage:
         with closing(self._records(table)) as records:
             header = next(records, [])
             if not {*known.header} <= {*header}:
-                raise PackageError(f"{known.file} of the package lacks a column.")
+                raise PackageError(f"{known.file} of {self.name} lacks a column.")
             yield header
             width, place, last = len(header), header.index("sourcedId"), ""
             for fields in records:
                 if len(fields) != width:
-                    raise PackageError(f"A row of {known.file} of the package has not as many fields as its header.")
+                    raise PackageError(
+                        f"{known.file} of {self.name} has a row with another number of fields than its header."
+                    )
                 if fields[place] != last:
                     last = fields[place]
                     yield fields
@@ -94,10 +103,10 @@ class SortedPackage:
     def _records(self, table: str) -> Generator[list[str]]:
         name = self.spec.tables[table].file
         try:
-            with self.archive.open(name) as raw, io.TextIOWrapper(raw, "utf-8-sig", newline="") as text:
+            with _opened(self.archive, name) as text:
                 yield from csv.reader(text, strict=True)
         except _UNREADABLE as error:
-            raise PackageError(f"{name} of the package cannot be read.") from error
+            raise PackageError(f"{name} of {self.name} cannot be read{_why(error)}.") from error
 
 
 @contextmanager
@@ -205,14 +214,37 @@ def writer_like(path: Path, modes: Mapping[str, str], *packages: SortedPackage) 
     )
 
 
+class _BombError(zipfile.BadZipFile):
+    """A file that grows beyond all measure when it is read."""
+
+
+@contextmanager
+def _opened(archive: zipfile.ZipFile, name: str) -> Iterator[io.TextIOWrapper]:
+    """A file of a zip as text."""
+    entry = archive.getinfo(name)
+    if is_bomb(entry):
+        raise _BombError
+    with open_entry(archive, entry) as raw, io.TextIOWrapper(raw, "utf-8-sig", newline="") as text:
+        yield text
+
+
+def _why(error: Exception) -> str:
+    """The cause, where it helps: behind the sentence that says what cannot be read."""
+    if isinstance(error, _BombError):
+        return ": it is compressed far more than rosters are"
+    if isinstance(error, csv.Error) and "field limit" in str(error):
+        return f": a cell is longer than {csv.field_size_limit():,} characters"
+    return ": it is encrypted" if isinstance(error.__cause__, RuntimeError) else ""
+
+
 def _open(path: Path, stack: ExitStack) -> SortedPackage:
     try:
-        archive = stack.enter_context(zipfile.ZipFile(path))
-        with archive.open("manifest.csv") as raw:
-            lines = csv.reader(io.TextIOWrapper(raw, "utf-8-sig", newline=""), strict=True)
+        archive = stack.enter_context(open_archive(path))
+        with _opened(archive, "manifest.csv") as text:
+            lines = islice(csv.reader(text, strict=True), MOST_MANIFEST_ROWS)
             manifest = {fields[0]: fields[1] for fields in lines if len(fields) == 2}
     except _UNREADABLE as error:
-        raise PackageError(f"{path.name} is no readable OneRoster zip.") from error
+        raise PackageError(f"{path.name} is not a readable OneRoster zip{_why(error)}.") from error
     version = manifest.get("oneroster.version", "")
     if version not in VERSIONS:
         raise PackageError(f"{path.name} is not of OneRoster {' or '.join(VERSIONS)}.")

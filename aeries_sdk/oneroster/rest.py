@@ -13,9 +13,12 @@ from typing import TypeAlias
 
 import orjson
 
+from aeries_sdk import arguments
+from aeries_sdk.disk import replacing, typed
 from aeries_sdk.oneroster.packages import SortedPackage, open_sorted
 from aeries_sdk.oneroster.rows import datetime_text
 from aeries_sdk.oneroster.spec import Column
+from aeries_sdk.oneroster.writer import ExportError
 
 Json: TypeAlias = "str | int | float | list[Json] | dict[str, Json]"
 
@@ -46,6 +49,7 @@ def to_json(
     Raises:
         PackageError: The package is missing, or is no OneRoster zip.
         ConfigError: `modified` has no time zone.
+        ExportError: A file could not be written; the one before it is as it was.
 
     >>> import tempfile
     >>> from datetime import UTC
@@ -59,10 +63,11 @@ def to_json(
     >>> orjson.loads((home / "orgs.json").read_bytes())["orgs"][0]["parent"]
     {'href': '/ims/oneroster/v1p1/orgs/0', 'sourcedId': '0', 'type': 'org'}
     """
-    target = Path(folder)
-    target.mkdir(parents=True, exist_ok=True)
+    source, target = arguments.path(package, "package"), arguments.path(folder, "folder")
+    datetime_text(modified)
     counts: dict[str, int] = {}
-    with open_sorted(Path(package)) as opened:
+    with open_sorted(source) as opened, typed(target, ExportError, "written"):
+        target.mkdir(parents=True, exist_ok=True)
         for table in opened.modes:
             if table not in _PARTS_OF_USERS:
                 objects = json_objects(opened, table, modified=modified, base_url=base_url)
@@ -143,8 +148,7 @@ def _parts(package: SortedPackage, root: str) -> dict[str, dict[str, Json]]:
 
 def _write(path: Path, collection: str, objects: Iterator[dict[str, Json]]) -> int:
     count = 0
-    path.touch(mode=0o600)
-    with path.open("wb") as out:
+    with replacing(path) as draft, draft.open("wb") as out:
         out.write(b'{"' + collection.encode() + b'":[')
         for each in objects:
             out.write((b",\n" if count else b"\n") + orjson.dumps(each))

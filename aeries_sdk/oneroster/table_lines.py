@@ -15,6 +15,7 @@ from pathlib import Path
 import attrs
 
 from aeries_sdk.errors import ConfigError
+from aeries_sdk.oneroster.check.lines import fields_of
 from aeries_sdk.oneroster.spec import Table
 
 __all__ = ["CHUNK", "TableLines", "csv_line"]
@@ -190,7 +191,7 @@ class TableLines:
         columns = self.amended.get(line.partition(b",")[0])
         if not columns:
             return line
-        row = dict(zip(self.header, next(csv.reader([line.decode()])), strict=True))
+        row = dict(zip(self.header, fields_of(line.decode().removesuffix("\r\n")), strict=True))
         row.update(columns)
         return csv_line([*row.values()])
 

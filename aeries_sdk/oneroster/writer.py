@@ -8,7 +8,6 @@ exports of the same rows are the same bytes, whatever order the rows came in.
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import shutil
 import tempfile
@@ -19,7 +18,8 @@ from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Self, cast
 
-from aeries_sdk.disk import cause, put_in_place, sole_writer
+from aeries_sdk import arguments
+from aeries_sdk.disk import cause, put_in_place, sole_writer, target_of
 from aeries_sdk.errors import AeriesError, ConfigError
 from aeries_sdk.oneroster.rows import Row
 from aeries_sdk.oneroster.spec import spec
@@ -94,7 +94,8 @@ class OneRosterWriter:
     ) -> None:
         self.spec = spec(version)
         # A link is followed, so that the file it stands for is replaced and not the link.
-        self.path = Path(path).resolve()
+        self.path = Path(os.path.realpath(arguments.path(path, "path")))
+        most = arguments.whole(buffer_rows, "buffer_rows", least=1)
         self._optional = {"systemName": system_name, "systemCode": system_code}
         modes, metadata = modes or {}, metadata or {}
         if unknown := (modes.keys() | metadata.keys()) - self.spec.tables.keys():
@@ -107,7 +108,7 @@ class OneRosterWriter:
                 metadata.get(name, ()),
                 version,
                 delta=modes.get(name, mode) == "delta",
-                most=buffer_rows,
+                most=most,
                 room=self._room,
             )
             for name, table in self.spec.tables.items()
@@ -120,9 +121,8 @@ class OneRosterWriter:
     def __enter__(self) -> Self:
         # The draft is made now: that a folder is read-only is better known before the district is read than after.
         with _told(self.path):
+            target_of(self.path)
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            if self.path.is_dir():
-                raise IsADirectoryError(errno.EISDIR, "")
             with contextlib.ExitStack() as stack:
                 self._prefix = stack.enter_context(sole_writer(self.path))
                 handle, name = tempfile.mkstemp(prefix=self._prefix, suffix=".zip", dir=self.path.parent)

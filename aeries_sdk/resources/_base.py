@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
+import types
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
+from aeries_sdk import arguments as door
 from aeries_sdk import convert, paging
 from aeries_sdk.config import parse_database_year
 from aeries_sdk.errors import AmbiguousRecord, ArgumentError, DecodeError, IncompleteList, NotFound
@@ -59,6 +61,12 @@ class Resource:
         view: The district, as this client looks at it.
     """
 
+    def __init_subclass__(cls) -> None:
+        # Every public method takes its arguments through the same checks, by their annotations.
+        for name, method in [*vars(cls).items()]:
+            if isinstance(method, types.FunctionType) and not name.startswith("_"):
+                setattr(cls, name, door.checked(method))
+
     def __init__(self, view: View) -> None:
         self._view = view
 
@@ -94,7 +102,7 @@ class Resource:
     ) -> Iterator[M]:
         """All records, one page at a time."""
         if operation.paging is None:
-            raise ArgumentError("This list comes whole; it has no pages.", **operation.place)
+            raise ArgumentError("This endpoint does not support paging.", **operation.place)
         start, end = operation.paging.start, operation.paging.end
 
         def fetch(first: int, last: int) -> list[M]:
@@ -146,7 +154,11 @@ class Resource:
         """Send a write, once, and give what comes back: no, one or several records."""
         decode = functools.partial(_decode_list, model=operation.model, operation=operation, on_bad=None)
         return self._view.transport.send(
-            operation, given(arguments), decode, body=body, database_year=self._view.database_year
+            operation,
+            given(arguments),
+            decode,
+            body=door.json_value(body, "body"),
+            database_year=self._view.database_year,
         )
 
     def _write_one(self, operation: Operation[M], arguments: dict[str, PathValue | None], body: JSON = None) -> M:
@@ -217,10 +229,6 @@ def since_parts(since: datetime) -> dict[str, int]:
     >>> since_parts(datetime(2026, 8, 1, 6, 5))
     {'year': 2026, 'month': 8, 'day': 1, 'hour': 6, 'minute': 5}
     """
-    if not isinstance(since, datetime):
-        raise ArgumentError(
-            "since takes a datetime in the district's local time; client.system.get_info() has its clock."
-        )
     return {
         "year": since.year,
         "month": since.month,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import builtins
 from collections.abc import Iterable
 
+from aeries_sdk.arguments import items
 from aeries_sdk.errors import ArgumentError, NotFound
-from aeries_sdk.models._body import body_of
 from aeries_sdk.models.gradebook_scores import GradebookScore, GradebookScoreBody
 from aeries_sdk.operation import Operation
 from aeries_sdk.resources._gradebook import ARTICLE, GradebookResource, assignment_path
@@ -171,7 +171,7 @@ class GradebookScores(GradebookResource):
         ...     [score.percent_correct for score in scores if score.student_id == someone]
         [85.0]
         """
-        body = [body_of(GradebookScoreBody, score, {}) for score in scores]
+        body = [score.to_wire() for score in items(scores, "scores", GradebookScoreBody)]
         if not body:
-            raise ArgumentError("There are no scores to enter.", **UPDATE.place)
+            raise ArgumentError("`scores` must hold at least one GradebookScoreBody.", **UPDATE.place)
         return self._write(UPDATE, assignment_path(gradebook_number, assignment_number, unique_id), body)

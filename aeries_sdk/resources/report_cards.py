@@ -5,8 +5,8 @@ from __future__ import annotations
 import builtins
 from collections.abc import Iterable
 
+from aeries_sdk.arguments import items
 from aeries_sdk.errors import ArgumentError
-from aeries_sdk.models._body import body_of
 from aeries_sdk.models.report_cards import GradeBody, GradeUpdate, MarkingPeriod, ReportCard, ValidMark
 from aeries_sdk.operation import Operation
 from aeries_sdk.resources._base import ARTICLES, Resource
@@ -171,7 +171,7 @@ class ReportCards(Resource):
         ...     card.student_report_card_courses[0].marking_period_grades[1].mark
         'A-'
         """
-        body = [body_of(GradeBody, grade, {}) for grade in grades]
+        body = [grade.to_wire() for grade in items(grades, "grades", GradeBody)]
         if not body:
-            raise ArgumentError("There are no grades to change.", **UPDATE_GRADES.place)
+            raise ArgumentError("`grades` must hold at least one GradeBody.", **UPDATE_GRADES.place)
         return self._write(UPDATE_GRADES, {"SchoolCode": school_code}, body)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import builtins
+from collections.abc import Callable
 from datetime import date, datetime
 
 from aeries_sdk import convert
+from aeries_sdk.arguments import day, nearest, text, whole
 from aeries_sdk.errors import ArgumentError
 from aeries_sdk.models._body import body_of
 from aeries_sdk.models.sections import Section
@@ -114,10 +116,9 @@ class StaffMembers(Resource):
         ...     {(person.leave_date, person.full_time_percentage) for person in here}
         {(None, 100)}
         """
-        query = {
-            _FILTERS[name][0] if name in _FILTERS else name: _asked(name, value) for name, value in filters.items()
-        }
-        wanted = {name: _plain(value) for name, value in filters.items()}
+        asked = {name: _asked(name, value) for name, value in filters.items()}
+        query = {_FILTERS[name][0]: _sent(value) for name, value in asked.items()}
+        wanted = {name: _plain(value) for name, value in asked.items()}
         people = self._list(LIST, query=query)
         return [
             person for person in people if all(_plain(getattr(person, name)) == value for name, value in wanted.items())
@@ -322,18 +323,28 @@ _FILTERS = {
 }
 
 
-def _asked(name: str, value: Filter) -> str | int:
+_CHECKS: dict[object, Callable[[object, str], str | int | date]] = {str: text, int: whole, date: day}
+
+
+def _asked(name: str, value: Filter) -> Filter:
     if name not in _FILTERS:
-        raise ArgumentError(f"Staff cannot be filtered by {name}: it has no such text, number or date.", **LIST.place)
-    wire, kind = _FILTERS[name]
+        raise ArgumentError(
+            f"Staff cannot be filtered by `{name}`: it is no text, number or date of Staff.{nearest(name, _FILTERS)}",
+            **LIST.place,
+        )
+    kind = _FILTERS[name][1]
     if kind is date and value is None:
+        return None
+    try:
+        return _CHECKS[kind](value, name)
+    except ArgumentError as error:
+        raise ArgumentError(error.message, **LIST.place) from None
+
+
+def _sent(value: Filter) -> str | int:
+    if value is None:
         return "null"
-    if not isinstance(value, kind) or isinstance(value, bool | datetime):
-        raise ArgumentError(f"{name} ({wire}) takes {_TAKES[kind]}.", **LIST.place)
     return value.isoformat() if isinstance(value, date) else value
-
-
-_TAKES = {str: "text", int: "a whole number", date: "a date, or None for no date"}
 
 
 def _plain(value: Filter) -> Filter:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 from collections.abc import Mapping
 
+from aeries_sdk.arguments import mapping
 from aeries_sdk.errors import ArgumentError
 from aeries_sdk.models.supplemental import ColumnChange, DistrictSupplemental, SchoolSupplemental
 from aeries_sdk.operation import Operation
@@ -131,8 +132,8 @@ class Supplemental(Resource):
         ...     now.by_code["PI"].typed
         'Mother'
         """
-        if not columns:
-            raise ArgumentError("update_school takes at least one column.", **UPDATE_SCHOOL.place)
+        if not mapping(columns, "columns", 'Pass {"PI": "Both parents"}.'):
+            raise ArgumentError("`columns` must hold at least one column.", **UPDATE_SCHOOL.place)
         changes = [ColumnChange(column_code=code, new_value=value).to_wire() for code, value in columns.items()]
         return self._write_one(
             UPDATE_SCHOOL, {"SchoolCode": school_code, "StudentNumber": student_number}, {"Columns": changes}

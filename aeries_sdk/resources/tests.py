@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 from collections.abc import Iterable
 
+from aeries_sdk.arguments import items
 from aeries_sdk.errors import ArgumentError
 from aeries_sdk.models.tests import AvailableTest, CollegeTests, StudentTest, StudentTestBody
 from aeries_sdk.operation import Operation
@@ -135,9 +136,9 @@ class StudentTests(Resource):
         ...     [test.by_type["ScaleScore"] for test in client.tests.update_scores([part])]
         [2432.0]
         """
-        given = list(tests)
-        if not given or not all(isinstance(test, StudentTestBody) for test in given):
-            raise ArgumentError("update_scores takes at least one StudentTestBody.", **UPDATE_SCORES.place)
+        given = items(tests, "tests", StudentTestBody)
+        if not given:
+            raise ArgumentError("`tests` must hold at least one StudentTestBody.", **UPDATE_SCORES.place)
         return self._write(UPDATE_SCORES, {}, [test.to_wire() for test in given])
 
     def list_college(self, school_code: int, *, student_id: int | None = None) -> builtins.list[CollegeTests]:

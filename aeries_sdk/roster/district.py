@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 import attrs
 
+from aeries_sdk import arguments
 from aeries_sdk.assembly import SchoolRoster, assemble
-from aeries_sdk.client import reading_only, requiring_lists
+from aeries_sdk.client import AeriesClient, reading_only, requiring_lists
 from aeries_sdk.errors import (
     AeriesError,
     AuthError,
@@ -33,7 +34,6 @@ from aeries_sdk.roster.reading import Known, Lists, Reading, Source
 from aeries_sdk.roster.spool import Kept, Spool
 
 if TYPE_CHECKING:
-    from aeries_sdk.client import AeriesClient
     from aeries_sdk.lean import Needs
     from aeries_sdk.models import Course, School, Staff
 
@@ -97,8 +97,11 @@ class Pull(Iterator[SchoolRoster]):
         hold: bool = False,
         needs: Needs | None = None,
     ) -> None:
-        self._progress = progress
-        self._spool = spool if spool is None or isinstance(spool, Spool) else Spool(spool)
+        client = arguments.instance(client, "client", AeriesClient, "Pass an AeriesClient.")
+        wanted = arguments.optional(schools, "schools", arguments.codes)
+        day = arguments.optional(as_of, "as_of", arguments.day)
+        self._progress: OnProgress | None = arguments.optional(progress, "progress", arguments.function)
+        self._spool = arguments.optional(spool, "spool", Spool.of)
         self._kept: Kept | None = None
         self._held = ExitStack()
         self._hold = hold
@@ -111,7 +114,7 @@ class Pull(Iterator[SchoolRoster]):
         self._read_again: set[int] = set()
         info = client.system.get_info()
         self.read_at = info.current_date_time
-        self.as_of = as_of or (self.read_at.date() if self.read_at else date.today())  # noqa: DTZ011
+        self.as_of = day or (self.read_at.date() if self.read_at else date.today())  # noqa: DTZ011
         self.database_year = _year_in_force(client, info.database_year)
         # Asked for by its number from here on: a district may turn to the next year while it is being read.
         client = client.using(database_year=_first_year(self.database_year))
@@ -119,7 +122,7 @@ class Pull(Iterator[SchoolRoster]):
         self._client = reading_only(client, needs) if needs and spool is None else client
         everything = self._client.schools.list()
         self.district: School | None = next((school for school in everything if school.school_code == 0), None)
-        self.schools, self.skipped = choose(everything, schools)
+        self.schools, self.skipped = choose(everything, wanted)
         self._check_day()
         self._rosters = self._read()
 

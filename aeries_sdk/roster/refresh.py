@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from aeries_sdk import arguments
 from aeries_sdk.assembly import SchoolRoster
 from aeries_sdk.errors import AeriesError, ArgumentError, AuthError, ClientClosed
 from aeries_sdk.findings import Finding
@@ -49,11 +50,14 @@ class Refresh(Pull):
         whole_every: timedelta = WHOLE_EVERY,
         hold: bool = False,
     ) -> None:
-        given = previous if isinstance(previous, Spool) else Spool(previous)
+        given = Spool.of(previous, "previous")
+        wanted = arguments.optional(since, "since", arguments.moment)
+        arguments.instance(overlap, "overlap", timedelta, "Pass datetime.timedelta(minutes=15).")
+        arguments.instance(whole_every, "whole_every", timedelta, "Pass datetime.timedelta(days=7).")
         spool = Spool(given.folder, keep=True, max_age=given.max_age)
         super().__init__(client, schools, as_of, progress, spool, hold=hold)
         self.since: datetime | None = None
-        self._wanted = since
+        self._wanted = wanted
         self._overlap = overlap
         self._whole_every = whole_every
         self._anew = False
@@ -82,10 +86,10 @@ class Refresh(Pull):
         since = local_start(kept.read_at, self.read_at, timedelta())
         if self._wanted is None:
             since -= self._overlap
-        elif self._wanted.replace(tzinfo=None) > since:
+        elif self._wanted > since:
             raise ArgumentError(f"since= is later than what the folder holds, which is of {since:%Y-%m-%d %H:%M}.")
         else:
-            since = self._wanted.replace(tzinfo=None)
+            since = self._wanted
         try:
             self._changes = read_changes(self._client, since)
             self.since = since

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import orjson
 
+from aeries_sdk import arguments
 from aeries_sdk.assembly import SchoolRecords
 from aeries_sdk.convert import decode_list, dumps, parse
 from aeries_sdk.disk import cause, replacing, sole_writer
@@ -80,9 +81,22 @@ class Spool:
         self, folder: str | os.PathLike[str], *, keep: bool = False, max_age: timedelta = timedelta(hours=12)
     ) -> None:
         # A link is followed, so that the folder it stands for is locked and not the link.
-        self.folder = Path(folder).resolve()
-        self.keep = keep
-        self.max_age = max_age
+        self.folder = Path(os.path.realpath(arguments.path(folder, "folder")))
+        self.keep = arguments.boolean(keep, "keep")
+        self.max_age = arguments.instance(max_age, "max_age", timedelta, "Pass datetime.timedelta(hours=12).")
+
+    @classmethod
+    def of(cls, value: Spool | str | os.PathLike[str], name: str) -> Spool:
+        """Return a Spool as it is, or one of that folder.
+
+        Args:
+            value: The Spool, or its folder.
+            name: The argument's name, for errors.
+
+        Raises:
+            ArgumentError: It is neither.
+        """
+        return value if isinstance(value, Spool) else cls(arguments.path(value, name))
 
     def __repr__(self) -> str:
         return f"Spool({str(self.folder)!r}, keep={self.keep})"

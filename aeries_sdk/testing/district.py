@@ -34,6 +34,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
+from aeries_sdk import arguments
 from aeries_sdk.testing import faults, vendor
 from aeries_sdk.testing.answers import ALL, student_writes
 from aeries_sdk.testing.calendars import SchoolYear
@@ -98,6 +99,9 @@ class DemoDistrict(Changing):
         school_code_restricts: bool = True,
         port: int = 0,
     ) -> None:
+        students, schools = arguments.whole(students, "students"), arguments.whole(schools, "schools")
+        seed, port = arguments.whole(seed, "seed"), arguments.whole(port, "port", least=0, most=65535)
+        as_of = arguments.day(as_of, "as_of")
         if not 1 <= schools <= 120 or students < schools:
             raise ValueError("a demo district has 1 to 120 schools and at least one student for each")
         self.certificate = _certificate(seed)

@@ -6,14 +6,13 @@ import json
 import os
 import re
 from collections.abc import Sequence
-from pathlib import Path
 from urllib.parse import quote, unquote
 
 import attrs
 from attrs import validators as v
 
-from aeries_sdk import OPERATIONS
-from aeries_sdk.disk import replacing
+from aeries_sdk import OPERATIONS, arguments
+from aeries_sdk.disk import open_file, replacing, typed
 from aeries_sdk.errors import ConfigError
 from aeries_sdk.values import JSON
 
@@ -51,13 +50,22 @@ class Exchange:
 
 
 def write(path: str | os.PathLike[str], exchanges: Sequence[Exchange]) -> None:
-    """Write the file in one step, readable by its owner alone."""
+    """Write the file in one step, readable by its owner alone.
+
+    Raises:
+        ConfigError: It cannot be written.
+    """
     text = json.dumps(
         {"about": _ABOUT, "format": FORMAT, "answers": [attrs.asdict(each) for each in exchanges]},
         indent=1,
         ensure_ascii=False,
     )
-    with replacing(Path(path)) as draft, draft.open("w", encoding="utf-8", errors="replace") as file:
+    target = arguments.path(path, "path")
+    with (
+        typed(target, ConfigError, "written"),
+        replacing(target) as draft,
+        draft.open("w", encoding="utf-8", errors="replace") as file,
+    ):
         file.write(text + "\n")
 
 
@@ -65,11 +73,13 @@ def read(path: str | os.PathLike[str]) -> list[Exchange]:
     """The exchanges in a file.
 
     Raises:
-        ConfigError: It is none of ours, or of another format.
-        OSError: It cannot be read.
+        ConfigError: It cannot be read, is none of ours, or of another format.
     """
+    source = arguments.path(path, "path")
+    with typed(source, ConfigError, "read"), open_file(source) as file:
+        raw = file.read()
     try:
-        content = json.loads(Path(path).read_text(encoding="utf-8"))
+        content = json.loads(raw.decode())
         if content["format"] == FORMAT:
             return [Exchange(**answer) for answer in content["answers"]]
     except (ValueError, TypeError, KeyError, RecursionError):

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 
-from aeries_sdk import OPERATIONS, convert
+from aeries_sdk import OPERATIONS, arguments, convert
 from aeries_sdk.answer import Answer, Call
 from aeries_sdk.errors import AeriesError, ConfigError, DecodeError
 from aeries_sdk.models._base import Model
@@ -136,7 +136,7 @@ def record(
         keep: Names of further fields whose values stay: you have made sure that they tell nothing about anybody.
 
     Raises:
-        ConfigError: Several districts answered inside the block.
+        ConfigError: Several districts answered inside the block, or the file cannot be written.
 
     >>> import tempfile
     >>> from pathlib import Path
@@ -147,6 +147,8 @@ def record(
     >>> recording.exchanges[0].path
     '/api/v5/schools/990/terms'
     """
+    path = arguments.path(path, "path")
+    keep = arguments.items(keep, "keep", str)
     recording = Recording(Scrubber(secrets.token_hex(16) if seed is None else seed, keep))
     read = Transport._read  # noqa: SLF001 - the one place where every answer of every client passes
 

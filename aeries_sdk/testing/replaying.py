@@ -8,6 +8,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from aeries_sdk import arguments
 from aeries_sdk.errors import AeriesError
 from aeries_sdk.testing import fixtures
 from aeries_sdk.testing.fixtures import Exchange
@@ -46,7 +47,7 @@ class Replay:
 
     def __init__(self, path: str | os.PathLike[str], *, strict: bool = True) -> None:
         self.exchanges = fixtures.read(path)
-        self._strict = strict
+        self._strict = arguments.boolean(strict, "strict")
         self._unrecorded: list[str] = []
         self._mock = responses.RequestsMock(
             assert_all_requests_are_fired=False, registry=_registry(self._unrecorded, self.exchanges)
@@ -98,8 +99,7 @@ def replay(path: str | os.PathLike[str], *, strict: bool = True) -> Replay:
         strict: Whether answers that nothing asked for make the block fail.
 
     Raises:
-        ConfigError: The file is not one of `record`.
-        OSError: It cannot be read.
+        ConfigError: The file cannot be read, or is not one of `record`.
         ReplayError: In the block: a request was not recorded. At its end: that, or an answer was not used.
 
     >>> import tempfile

@@ -217,7 +217,7 @@ def test_requests_without_an_answer_are_not_in_the_file(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_written_leaves_nothing_behind(district: DemoDistrict, tmp_path: Path) -> None:
     (tmp_path / "file.json").mkdir()
     recording = record(tmp_path / "file.json")
-    with district.client() as client, pytest.raises(OSError, match=r"file\.json"), recording:
+    with district.client() as client, pytest.raises(errors.ConfigError, match=r"file\.json"), recording:
         client.schools.list()
     assert [path.name for path in tmp_path.iterdir()] == ["file.json"]
 

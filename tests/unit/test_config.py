@@ -126,7 +126,7 @@ def test_a_database_year_is_sent_as_its_first_year(given: int | str | None, sent
 
 
 @pytest.mark.parametrize(
-    "wrong", ["", "20", "2020-2022", "2021-2020", "2020/2021", "2020-21", 20, True, 2020.0, "\u0662\u0660\u0662\u0660"]
+    "wrong", ["", "20", "2020-2022", "2021-2020", "2020/2021", "2020-21", 20, True, 2020.5, "\u0662\u0660\u0662\u0660"]
 )
 def test_a_database_year_of_another_shape_is_refused_since_aeries_would_ignore_it(wrong: object) -> None:
     with pytest.raises(ConfigError, match="2020-2021"):

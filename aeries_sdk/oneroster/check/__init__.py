@@ -11,6 +11,7 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aeries_sdk import arguments
 from aeries_sdk.oneroster.check.context import Context
 from aeries_sdk.oneroster.check.demands import Demands, Seen
 from aeries_sdk.oneroster.check.lines import Records
@@ -51,6 +52,7 @@ def check(path: str | os.PathLike[str], *, profile: str | None = None, limit: in
     Raises:
         PackageError: There is no such file, or it is neither a zip nor a folder.
         ConfigError: There is no such profile.
+        ArgumentError: `path` is no path, or `limit` no int.
 
     >>> import tempfile
     >>> from aeries_sdk.oneroster import OneRosterWriter
@@ -69,11 +71,16 @@ def check(path: str | os.PathLike[str], *, profile: str | None = None, limit: in
 
 
 def iter_check(path: str | os.PathLike[str], *, profile: str | None = None, limit: int = 25) -> Iterator[Finding]:
-    """The findings of `check` one by one, as they are found; arguments and errors are those of `check`."""
+    """Return the findings of `check` one by one, as they are found; arguments and errors are those of `check`."""
+    wanted = arguments.optional(profile, "profile", arguments.text)
+    return _found(arguments.path(path, "path"), wanted, arguments.whole(limit, "limit", least=0))
+
+
+def _found(path: Path, profile: str | None, limit: int) -> Iterator[Finding]:
     demanded = find_profile(profile) if profile is not None else None
     log = Log(limit, demanded.levels if demanded is not None else {})
     known = {"manifest.csv", *(table.file for version in VERSIONS for table in spec(version).tables.values())}
-    with open_package(Path(path), known, log) as package:
+    with open_package(path, known, log) as package:
         manifest = read_manifest(package, log)
         modes = {name: _mode(manifest, package, table) for name, table in manifest.spec.tables.items()}
         context = Context(spec=manifest.spec, log=log, modes=modes, is_1_0=not manifest.present)

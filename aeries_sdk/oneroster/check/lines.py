@@ -14,11 +14,14 @@ if TYPE_CHECKING:
     from aeries_sdk.findings import Level
     from aeries_sdk.oneroster.check.log import Log
 
-__all__ = ["Block", "Records"]
+__all__ = ["LONGEST_CELL", "Block", "Records", "fields_of"]
 
 Block: TypeAlias = "tuple[Sequence[int], Sequence[Sequence[str]]]"
 
 _LONGEST = 1_000_000
+LONGEST_CELL = 131_072
+"""Characters that common CSV readers, Python's among them, take in one cell."""
+
 _BLOCK = 1 << 18
 _FIELD = r'(?:"[^"]*(?:""[^"]*)*"|[^",]*)'
 _WHOLE = re.compile(f"{_FIELD}(?:,{_FIELD})*+")
@@ -75,7 +78,11 @@ class Records:
                 texts.pop()
                 joined = ",".join(texts)
                 widths = {*map(str.count, texts, repeat(","))}
-                if widths == {width - 1} and (joined.isprintable() or not _CONTROL.search(joined)):
+                if (
+                    widths == {width - 1}
+                    and len(max(texts, key=len)) <= LONGEST_CELL
+                    and (joined.isprintable() or not _CONTROL.search(joined))
+                ):
                     cells = joined.split(",")
                     lines = range(self._line + 1, self._line + 1 + ends)
                     self._line += ends
@@ -105,7 +112,10 @@ class Records:
             if read is None:
                 return None
             line, text = read
-        return line, self._quoted(line, text) if '"' in text else text.split(",")
+        fields = self._quoted(line, text) if '"' in text else text.split(",")
+        if len(text) > LONGEST_CELL and max(map(len, fields)) > LONGEST_CELL:
+            self._log.add("cell-too-long", self._file, line)
+        return line, fields
 
     def _next_line(self) -> tuple[int, str] | None:
         raw = self._held.popleft() if self._held else self._stream.readline(_LONGEST)
@@ -153,12 +163,16 @@ class Records:
         whole = text
         if _OPEN.fullmatch(text):
             taken: list[tuple[int, str]] = []
-            while not _WHOLE.fullmatch(whole) and len(taken) < _OPEN_LINES and len(whole) < _LONGEST:
+            size, is_open = len(text), True
+            # Only an even number of quotes can close the field; where that does not, no further line does.
+            while is_open and len(taken) < _OPEN_LINES and size < _LONGEST:
                 following = self._ahead.popleft() if self._ahead else self._next_line()
                 if following is None:
                     break
                 taken.append(following)
-                whole = f"{whole} {following[1]}"
+                size += len(following[1])
+                is_open ^= following[1].count('"') % 2 == 1
+            whole = " ".join([text, *(line for _, line in taken)])
             if _WHOLE.fullmatch(whole):
                 self._log.add("line-break", self._file, line)
             else:
@@ -170,5 +184,14 @@ class Records:
         if not _WHOLE.fullmatch(whole):
             self._log.add("csv-quoting", self._file, line)
             return [field.strip('"') for field in whole.split(",")]
-        fields = _PARTS.findall(whole)
-        return [field[1:-1].replace('""', '"') if field.startswith('"') else field for field in fields]
+        return fields_of(whole)
+
+
+def fields_of(line: str) -> list[str]:
+    """Return the fields of a line with correct quotes.
+
+    >>> fields_of('1,"Oak, High","the ""Elm"" School"')
+    ['1', 'Oak, High', 'the "Elm" School']
+    """
+    fields = _PARTS.findall(line)
+    return [field[1:-1].replace('""', '"') if field.startswith('"') else field for field in fields]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Manifest", "read_manifest"]
 
 FILE = "manifest.csv"
-_MOST_ROWS = 1000
+MOST_ROWS = 1000
 
 
 @attrs.frozen
@@ -80,7 +80,7 @@ def _rows(package: Package, log: Log) -> dict[str, tuple[str, int]]:
                     log.add("row-width", FILE, line)
                 elif fields[0] in rows:
                     log.add("manifest-row-repeated", FILE, line)
-                elif number < _MOST_ROWS:
+                elif number < MOST_ROWS:
                     rows[fields[0]] = (fields[1], line)
     except DAMAGED:
         log.add("package-damaged", FILE)

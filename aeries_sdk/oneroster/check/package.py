@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import re
 import stat
 import zipfile
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 import attrs
 
+from aeries_sdk.disk import cause, require_file
 from aeries_sdk.errors import AeriesError
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from aeries_sdk.oneroster.check.log import Log
 
-__all__ = ["DAMAGED", "Package", "PackageError", "open_package"]
+__all__ = ["DAMAGED", "Package", "PackageError", "is_bomb", "open_archive", "open_entry", "open_package"]
 
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError)
 """What reading an entry raises when the entry is damaged."""
@@ -55,6 +57,41 @@ class Package:
             yield raw
 
 
+def open_archive(path: Path) -> zipfile.ZipFile:
+    """Open a zip.
+
+    Raises:
+        PackageError: There is none, it is no zip or a damaged one, or it cannot be read.
+    """
+    try:
+        require_file(path)
+        return zipfile.ZipFile(path)
+    except FileNotFoundError:
+        raise PackageError(f"{path.name}: there is no such file or folder.") from None
+    except OSError as error:
+        raise PackageError(f"{path.name} cannot be read: {cause(error)}.") from None
+    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+        raise PackageError(f"{path.name} is not a zip file, or a damaged one.") from None
+
+
+def is_bomb(entry: zipfile.ZipInfo) -> bool:
+    """Whether a file of a zip grows beyond all measure when it is read."""
+    return entry.file_size > _BOMB_SIZE and entry.file_size > _BOMB_RATIO * entry.compress_size
+
+
+def open_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> BinaryIO:
+    """Open a file of a zip; reading it may raise one of `DAMAGED`.
+
+    Raises:
+        BadZipFile: It is encrypted, or its header is damaged.
+    """
+    try:
+        return io.BufferedReader(cast("io.RawIOBase", archive.open(entry)), 1 << 18)
+    except (ValueError, RuntimeError, NotImplementedError) as error:
+        # What the zipfile module raises for encrypted files and for damaged local headers.
+        raise zipfile.BadZipFile from error
+
+
 @contextlib.contextmanager
 def open_package(path: Path, known: Iterable[str], log: Log) -> Iterator[Package]:
     """Open a package and tell of everything wrong with its outside.
@@ -68,15 +105,12 @@ def open_package(path: Path, known: Iterable[str], log: Log) -> Iterator[Package
         PackageError: It cannot be read at all.
     """
     folded = {name.lower(): name for name in known}
+    # Path.is_dir raises for an over-long name; opening it names that cause.
+    archive = None if os.path.isdir(path) else open_archive(path)  # noqa: PTH112
     try:
-        archive = None if path.is_dir() else zipfile.ZipFile(path)
         found = _folder(path, log) if archive is None else _archive(archive, log)
-    except FileNotFoundError:
-        raise PackageError("There is no such file or folder.") from None
-    except (zipfile.BadZipFile, NotImplementedError, ValueError):
-        raise PackageError("This is not a zip file, or a damaged one.") from None
     except OSError as error:
-        raise PackageError(f"The package cannot be read: {error.strerror or 'the system refused'}.") from None
+        raise PackageError(f"{path.name} cannot be read: {cause(error)}.") from None
     with archive or contextlib.nullcontext():
         if archive is not None and path.suffix.lower() != ".zip":
             log.add("package-name")
@@ -105,7 +139,7 @@ def _archive(archive: zipfile.ZipFile, log: Log) -> dict[str, Callable[[], Binar
         name = entry.filename
         if _unsafe(entry):
             log.add("package-unsafe", _shown(name))
-        elif entry.file_size > _BOMB_SIZE and entry.file_size > _BOMB_RATIO * entry.compress_size:
+        elif is_bomb(entry):
             log.add("package-bomb", _shown(name))
         elif name in entries:
             log.add("package-duplicate-entry", _shown(name))
@@ -128,14 +162,7 @@ def _archive(archive: zipfile.ZipFile, log: Log) -> dict[str, Callable[[], Binar
 
 
 def _entry_opener(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Callable[[], BinaryIO]:
-    def opener() -> BinaryIO:
-        try:
-            return io.BufferedReader(cast("io.RawIOBase", archive.open(entry)), 1 << 18)
-        except (ValueError, RuntimeError) as error:
-            # What the zipfile module raises for local headers that make no sense.
-            raise zipfile.BadZipFile from error
-
-    return opener
+    return lambda: open_entry(archive, entry)
 
 
 def _unsafe(entry: zipfile.ZipInfo) -> bool:

@@ -189,7 +189,7 @@ def test_closing_the_client_ends_what_is_under_way(serve: Serve) -> None:
 
 @pytest.mark.parametrize("deadline", [0, -1, True, 1e9])
 def test_a_deadline_out_of_range_is_refused(deadline: float) -> None:
-    with pytest.raises(errors.ConfigError, match="deadline takes seconds"):
+    with pytest.raises(errors.ConfigError, match="deadline must be seconds"):
         AeriesClient("https://sis.example.org", CANARY, deadline=deadline)
 
 

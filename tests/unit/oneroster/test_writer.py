@@ -263,7 +263,7 @@ class TestTheTargetIsUntouched:
 
 
 def test_a_folder_in_the_way_is_told_before_any_row(tmp_path: Path) -> None:
-    with pytest.raises(ExportError, match="the target is a folder"), OneRosterWriter(tmp_path):
+    with pytest.raises(ExportError, match="it is a folder"), OneRosterWriter(tmp_path):
         pass
     blocked = tmp_path / "file"
     blocked.write_text("")

@@ -91,7 +91,7 @@ def test_what_is_no_package_is_told_plainly(tmp_path: Path, content: bytes | Non
     path = tmp_path / "one.zip"
     if content is not None:
         path.write_bytes(content)
-    with pytest.raises(PackageError, match=r"one\.zip is no readable OneRoster zip"):
+    with pytest.raises(PackageError, match=r"one\.zip(: there is no| is not a zip)"):
         apply_delta(path, path, tmp_path / "out.zip")
     with zipfile.ZipFile(tmp_path / "two.zip", "w") as package:
         package.writestr("manifest.csv", "propertyName,value\r\noneroster.version,1.0\r\n")
@@ -112,7 +112,7 @@ def test_a_table_in_bulk_inside_a_delta_replaces_the_whole_table(tmp_path: Path)
     ("spoil", "told"),
     [
         (lambda text: text.replace(b"name,", b"label,"), "lacks a column"),
-        (lambda text: text + b"9,,\r\n", "not as many fields"),
+        (lambda text: text + b"9,,\r\n", "another number of fields"),
         (lambda text: b"\xff" + text, "cannot be read"),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -111,8 +111,8 @@ def test_create_sends_what_is_given_under_the_documented_names(
     [
         ({"name": "x" * 41}, "at most 40 characters"),
         ({"type_code": "AB"}, "at most 1 characters"),
-        ({"start_date": "2026-08-17"}, "a date"),
-        ({"start_date": datetime(2026, 8, 17, 8)}, "a date"),
+        ({"start_date": "17.8.2026"}, "a date"),
+        ({"start_date": datetime(2026, 8, 17, 8, tzinfo=UTC)}, "a date"),
         ({"hours": "2"}, "a number"),
         ({"nickname": "x"}, "has no field nickname"),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -265,7 +265,7 @@ def test_an_assignment_is_named_in_one_of_two_ways(client: AeriesClient, named: 
         lambda **way: client.gradebook_assignments.update(points_possible=1, **way),
         lambda **way: client.gradebook_scores.update(scores=[GradebookScoreBody(student_id=1)], **way),
     ):
-        with pytest.raises(ArgumentError, match="UniqueID"):
+        with pytest.raises(ArgumentError, match="unique_id"):
             call(**named)
 
 
@@ -317,7 +317,7 @@ def test_what_is_not_given_is_not_sent(client: AeriesClient, expect: Expect) -> 
         ({"description": "x", "assignment_category_code": "10"}, "assignment_category_code"),
         ({"description": "x", "formative_summative_indicator": "X"}, "'F', 'S'"),
         ({"description": "x", "points_possible": "10"}, "number"),
-        ({"description": "x", "date_due": datetime(2026, 9, 4, 12)}, "date"),
+        ({"description": "x", "date_due": datetime(2026, 9, 4, 12, tzinfo=UTC)}, "date"),
         ({"description": "x", "update_linked_gradebooks_too": True}, "no field"),
     ],
 )
@@ -427,7 +427,7 @@ def test_scores_go_out_as_an_array_and_all_of_them_come_back(
 @pytest.mark.parametrize(
     ("bodies", "why"),
     [
-        ([], "no scores"),
+        ([], "at least one"),
         ([GradebookScoreBody(number_correct=1)], "student_id"),
         ([GradebookScoreBody(student_id=1, number_correct=True)], "number_correct"),
         ([GradebookScoreBody(student_id=1, standard_scores=[StandardScoreBody(number_correct=1)])], "either"),

@@ -195,12 +195,12 @@ def test_transcripts_of_a_school_and_of_a_student(client: AeriesClient, expect: 
 
 
 def test_what_no_path_is_documented_for_is_refused(client: AeriesClient) -> None:
-    with pytest.raises(ArgumentError, match="StudentID"):
+    with pytest.raises(ArgumentError, match="student_id"):
         client.graduation.list_status(994, student_id=1, grade=9)
     for refused in (client.gpas.list, client.report_cards.list, client.transcripts.list):
-        with pytest.raises(ArgumentError, match="SchoolCode 0"):
+        with pytest.raises(ArgumentError, match="`school_code` must not be 0"):
             refused(0)
-        with pytest.raises(ArgumentError, match="StudentID 0"):
+        with pytest.raises(ArgumentError, match="`student_id` must not be 0"):
             refused(994, student_id=0)
 
 
@@ -372,12 +372,12 @@ def test_an_answer_that_is_no_record_is_said_to_be_none(client: AeriesClient, ex
 @pytest.mark.parametrize(
     ("grades", "why"),
     [
-        ([], "no grades"),
+        ([], "at least one"),
         ([GradeBody(**{**GRADE, "teacher_number": None})], "teacher_number"),
         ([GradeBody(student_id=99400007)], "period_number"),
         ([GradeBody(**GRADE, mark_number=0)], "1 to 12"),
         ([GradeBody(**GRADE, mark_number=13)], "1 to 12"),
-        ([GradeBody(**{**GRADE, "period_number": "1 Flex"})], "whole number"),
+        ([GradeBody(**{**GRADE, "period_number": "1 Flex"})], "an int"),
     ],
 )
 def test_bad_grades_are_refused_before_any_request(client: AeriesClient, grades: list[GradeBody], why: str) -> None:

@@ -140,8 +140,8 @@ def test_delete_gives_nothing(client: AeriesClient) -> None:
     [
         ({"course_id": None}, "course_id"),
         ({"course_id": "0917000"}, "at most 6"),
-        ({"semester": 1}, "takes text"),
-        ({"period": "1"}, "a whole number"),
+        ({"semester": 1}, "must be a str"),
+        ({"period": "1"}, "an int"),
         ({"period": 10}, "period takes 0 to 9"),
         ({"period": 9, "period_block": 2}, "together they are at most 10"),
         ({"period_block": 0}, "period_block 1 to 10"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -121,12 +121,12 @@ def test_a_filter_that_aeries_does_not_know_does_not_give_everybody(
         ({"school_access_permissions": 994}, "school_access_permissions"),
         ({"full_name": "Mina Albers"}, "full_name"),
         ({"extra": "x"}, "extra"),
-        ({"primary_aeries_school": "994"}, "a whole number"),
-        ({"primary_aeries_school": True}, "a whole number"),
-        ({"primary_aeries_school": None}, "a whole number"),
-        ({"user_name": None}, "text"),
+        ({"primary_aeries_school": "994"}, "an int"),
+        ({"primary_aeries_school": True}, "an int"),
+        ({"primary_aeries_school": None}, "an int"),
+        ({"user_name": None}, "a str"),
         ({"leave_date": "null"}, "a date"),
-        ({"leave_date": datetime(2026, 6, 30)}, "a date"),
+        ({"leave_date": datetime(2026, 6, 30, tzinfo=UTC)}, "a date"),
     ],
 )
 def test_filters_that_mean_nothing_are_refused_before_any_request(
@@ -193,7 +193,7 @@ def test_create_sends_what_was_given_under_the_documented_names(
     [
         {"first_name": "M" * 21},
         {"inactive_status_code": "IN"},
-        {"hire_date": "2019-08-12"},
+        {"hire_date": "12.8.2019"},
         {"hire_date": None},
         {"user_name": "MAlbers"},
     ],

@@ -390,7 +390,7 @@ def test_update_address_is_checked_before_it_is_sent(client: AeriesClient, given
         {"first_name": "x" * 101},
         {"gender": "MF"},
         {"ethnicity_code": "yes"},
-        {"birthdate": "2011-02-28"},
+        {"birthdate": "2/28/2011"},
         {"birthdate": None},
         {"grade": "9"},
         {"nickname": "Annie"},
