@@ -39,7 +39,7 @@ from aeries_sdk.testing.answers import ALL, student_writes
 from aeries_sdk.testing.calendars import SchoolYear
 from aeries_sdk.testing.changing import Changing
 from aeries_sdk.testing.core import ACCESSES, Settings
-from aeries_sdk.testing.dispatch import BASE, Dispatcher
+from aeries_sdk.testing.dispatch import BASE, Dispatcher, places
 from aeries_sdk.testing.people import Dice
 from aeries_sdk.testing.plan import plan_guests, plan_schools
 from aeries_sdk.testing.server import Request, Server
@@ -252,17 +252,56 @@ class DemoDistrict(Changing):
         """The names of the faults that `fault` knows."""
         return list(faults.NAMES)
 
-    def fault(self, name: str, *, path: str = "", times: int | None = None, **options: Any) -> Fault:
-        """Switch a fault on, for paths with `path` in them, `times` times or until `clear_faults`.
+    def fault(
+        self,
+        name: str,
+        *,
+        path: str = "",
+        # Not typed closer: the options of a fault are often passed as a dict of one type, which would have to match.
+        call: Any = "",
+        school: Any = None,
+        times: int | None = None,
+        **options: Any,
+    ) -> Fault:
+        """Switch a fault on, for all requests or for some of them.
+
+        Args:
+            name: One of `faults`; `aeries_sdk.testing.faults` says what each does, and its options.
+            path: Only for paths that contain this, in any case.
+            call: Only for what this method of the client reads: ``"students.list"``, ``"staff.list"``.
+            school: With `call`, only at the school with this code.
+            times: For how many requests; until `clear_faults` by default.
+            options: Of the fault.
 
         Raises:
-            ValueError: There is no fault of that name; the message lists those there are.
+            ValueError: There is no fault of that name, no such call, or the call reads no list of a school.
+
+        Example:
+            >>> with DemoDistrict(students=200, schools=2) as district, district.client() as client:
+            ...     fault = district.fault("halved", call="students.list", school=994, times=1)
+            ...     half, whole = len(client.students.list(994)), len(client.students.list(994))
+            >>> half == whole // 2
+            True
         """
-        return self._dispatcher.faults.add(name, path, times, options)
+        if school is not None and not call:
+            raise ValueError('`school` needs `call`, the list of the school. Pass call="students.list".')
+        of_call = places(_operation(call), school) if call else None
+
+        def where(asked: str) -> bool:
+            return path.lower() in asked.lower() and (of_call is None or of_call(asked))
+
+        return self._dispatcher.faults.add(name, where, times, options)
 
     def clear_faults(self) -> None:
         """Switch all faults off."""
         self._dispatcher.faults.active.clear()
+
+
+def _operation(call: str) -> str:
+    """The catalogue's name of what a method of the client asks for."""
+    from aeries_sdk import OPERATIONS  # the server itself knows nothing of the client
+
+    return next((operation.id for operation in OPERATIONS.values() if operation.call == call), call)
 
 
 def _certificate(seed: int) -> str:
