@@ -110,7 +110,7 @@ class Changing:
         with self._dispatcher.lock:
             place = self._data.schools[school]
             found = place.sections_by_number[section]
-            spans = self._data.year.spans(place.plan.traits.basis)
+            spans = place.year.spans(place.plan.traits.basis)
             sequence = 1 + max((int(row["SequenceNumber"]) for row in place.schedule(student_id)), default=0)
             place.add_class(
                 {

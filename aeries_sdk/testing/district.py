@@ -4,7 +4,8 @@ It is written from the vendor's documentation and from recorded answers, not fro
 client takes for granted it does not know. Nothing it answers is about anybody.
 
 **What it has.** School 0 is the district itself, then the real schools, an inactive one, and the schools that are
-none: 100 (code tables), 998 (summer school), 999 (inactive students). The real ones are of six kinds: elementary
+none: 100 (code tables), 998 (summer school), 999 (inactive students). The real ones are of six kinds, unless others are
+asked for (`DemoSchool` lists them): elementary
 without a master schedule (home rooms through the teacher record), elementary with one, middle (trimesters), high
 (semesters and quarters), flex and section-staff schools (no teacher records; several staff per section, with roles,
 dates and inactive ones). `students` is the number of people in active records of the real schools; after every 25 of
@@ -41,7 +42,7 @@ from aeries_sdk.testing.changing import Changing
 from aeries_sdk.testing.core import ACCESSES, Settings
 from aeries_sdk.testing.dispatch import BASE, Dispatcher, places
 from aeries_sdk.testing.people import Dice
-from aeries_sdk.testing.plan import plan_guests, plan_schools
+from aeries_sdk.testing.plan import DemoSchool, ordered, plan_guests, plan_schools
 from aeries_sdk.testing.server import Request, Server
 from aeries_sdk.testing.store import Store
 
@@ -65,7 +66,8 @@ class DemoDistrict(Changing):
 
     Args:
         students: How many active students.
-        schools: How many real schools, 1 to 120.
+        schools: How many real schools, 1 to 120; or the schools, as kinds and `DemoSchool` objects:
+            ``["high", "k8", DemoSchool("middle", students=93)]``. They get the codes 994, 990, 993, 995, 991, ...
         seed: Another seed, another district; the same arguments give the same bytes.
         as_of: The district's today.
         permissions: What the certificate may do, area by area: ``{"Student Data": "read", "Contacts": "read+update"}``.
@@ -88,7 +90,7 @@ class DemoDistrict(Changing):
     def __init__(
         self,
         students: int = 2_000,
-        schools: int = 8,
+        schools: int | Iterable[str | DemoSchool] = 8,
         seed: int = 7,
         *,
         as_of: date = date(2026, 10, 1),
@@ -98,7 +100,8 @@ class DemoDistrict(Changing):
         school_code_restricts: bool = True,
         port: int = 0,
     ) -> None:
-        if not 1 <= schools <= 120 or students < schools:
+        wanted = ordered(schools)
+        if not 1 <= len(wanted) <= 120 or students < len(wanted):
             raise ValueError("a demo district has 1 to 120 schools and at least one student for each")
         self.certificate = _certificate(seed)
         self.as_of = as_of
@@ -106,7 +109,7 @@ class DemoDistrict(Changing):
         self._seed = seed
         self._port = port
         self._server: Server | None = None
-        self._plans = plan_schools(students, schools, seed, oddities=oddities)
+        self._plans = plan_schools(students, wanted, seed, oddities=oddities)
         self._settings = Settings(
             permissions=dict.fromkeys(AREAS, _ALL_ACCESS) if permissions is None else {},
             ignored_fields=set(),
@@ -117,7 +120,7 @@ class DemoDistrict(Changing):
         )
         for area, access in (permissions or {}).items():
             self.grant(area, access)
-        guests = plan_guests(self._plans) if oddities else []
+        guests = plan_guests(self._plans, oddities=oddities)
         self._stores = {
             str(each.start): Store(self._plans, guests, each, seed, oddities=oddities, clock=lambda: self.now)
             for each in self._settings.years
@@ -188,6 +191,35 @@ class DemoDistrict(Changing):
     def schools(self) -> dict[int, str]:
         """Code and name of every school, the district and the schools that are none among them."""
         return {plan.code: plan.name for plan in self._plans}
+
+    @property
+    def kinds(self) -> dict[int, str]:
+        """Code and kind of every school, as for `DemoSchool`; others are "district", "inactive" and "holding"."""
+        return {code: school.plan.kind for code, school in self._data.schools.items()}
+
+    def code_of(self, kind: str) -> int:
+        """Return the code of the first school of a kind.
+
+        Raises:
+            ValueError: There is none.
+        """
+        found = [code for code, each in self.kinds.items() if each == kind]
+        if not found:
+            raise ValueError(f"`kind` must be one of {', '.join(sorted({*self.kinds.values()}))}, not {kind!r}.")
+        return found[0]
+
+    def student_ids(self, school: int, grade: int | None = None) -> list[int]:
+        """Return the ids of the active students of a school, or of one of its grades.
+
+        Raises:
+            KeyError: There is no such school.
+        """
+        with self._dispatcher.lock:
+            return [
+                row["StudentID"]
+                for row in self._data.schools[school].students
+                if not str(row["InactiveStatusCode"]).strip() and grade in {None, row["Grade"]}
+            ]
 
     @property
     def built(self) -> dict[int, list[str]]:

@@ -6,11 +6,13 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import attrs
+
 from aeries_sdk.testing import oddities
 from aeries_sdk.testing.calendars import stamp
 from aeries_sdk.testing.people import Dice, draw_address, draw_phone
 from aeries_sdk.testing.records import FIRST_TEACHER, full_staff_id, make_staff, make_student, staff_person
-from aeries_sdk.testing.schedule import make_classes, make_sections, program_of
+from aeries_sdk.testing.schedule import count_teachers, make_classes, make_sections
 from aeries_sdk.testing.shapes import SCHOOL, TEACHER, Row
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ class School:
         clock: Callable[[], datetime],
     ) -> None:
         self.plan = plan
-        self.year = year
+        self.year = attrs.evolve(year, calendar=plan.calendar)
         self.seed = seed
         self.spoiled = spoiled
         self.first_of_kind = first_of_kind
@@ -75,6 +77,7 @@ class School:
             "ScheduleType": traits.schedule,
             "SessionType": "Summer" if plan.summer else "Regular",
             "AttendanceReporting": "Negative",
+            "AttendancePeriod": traits.attendance_period,
             "AttendanceType": traits.attendance,
             "UsingSectionStaffInMasterSchedule": traits.section_staff,
             "UsingSectionStaffInScheduling": traits.section_staff,
@@ -157,6 +160,8 @@ class School:
         row |= {"SchoolCode": guest.school, "StudentNumber": guest.new_number, "HomeRoomTeacherNumber": "0"}
         if guest.why in {"moved", "returned"}:
             row["SchoolEnterDate"] = stamp(self.moved_on + timedelta(days=3))
+        if guest.why == "summer":
+            row["SchoolEnterDate"] = stamp(self.year.first)
         return row
 
     @property
@@ -164,8 +169,7 @@ class School:
         """How many teach."""
         if not self.plan.traits.people:
             return 0
-        per_subject = -(-self.plan.classes // 6)
-        return 6 * per_subject if len(program_of(self.plan)) == 6 else self.plan.classes + 1
+        return count_teachers(self.plan)
 
     @cached_property
     def staff(self) -> list[Row]:

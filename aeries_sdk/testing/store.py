@@ -107,7 +107,7 @@ class Store:
     @cached_property
     def courses(self) -> dict[str, Row]:
         """The course catalogue by course ID."""
-        courses = make_courses()
+        courses = make_courses(school.plan.kind for school in self.schools.values())
         if self.oddities:
             courses["0998"] |= {"InactiveStatusCode": "I", "LongDescription": " "}
             courses["0613"]["LongDescription"] = ""
