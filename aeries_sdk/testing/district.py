@@ -15,7 +15,8 @@ staff IDs the code times 10,000 plus a number; teachers start at 101.
 **Time.** The district's clock stands at 8 o'clock of `as_of` until it is set; `now` is what systeminfo tells. There
 are two database years: the one of `as_of` and the one before. The feeds of changes answer everything since before
 1 July of the year, and after that what the writes did and what was made to happen: `change`, `enter`, `leave`, `move`,
-`enroll`, `drop`, `add_section`, `teach`, `hire`, `add_course`, or a mixture of them all by `pass_day`. Of what is
+`enroll`, `drop`, `add_section`, `teach`, `hire`, `add_course`, or a mixture of them all by `pass_day`; or to many at
+once: `change_all`, `blank_logins`, `close_school`, `split_school`, `new_year` and their like. Of what is
 deleted (`erase_student`, `erase_class`, `erase_section`) they tell no more than that rosters have changed.
 
 **Oddities**, unless switched off: the table `aeries_sdk.testing.oddities.ODDITIES` and, besides, students with
@@ -38,11 +39,11 @@ from typing import TYPE_CHECKING, Any, Self
 from aeries_sdk.testing import faults, vendor
 from aeries_sdk.testing.answers import ALL, student_writes
 from aeries_sdk.testing.calendars import SchoolYear
-from aeries_sdk.testing.changing import Changing
 from aeries_sdk.testing.core import ACCESSES, Settings
 from aeries_sdk.testing.dispatch import BASE, Dispatcher, places
 from aeries_sdk.testing.people import Dice
 from aeries_sdk.testing.plan import DemoSchool, ordered, plan_guests, plan_schools
+from aeries_sdk.testing.reorganizing import Reorganizing
 from aeries_sdk.testing.server import Request, Server
 from aeries_sdk.testing.store import Store
 
@@ -61,7 +62,7 @@ _ALL_ACCESS = frozenset(ACCESSES)
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 
 
-class DemoDistrict(Changing):
+class DemoDistrict(Reorganizing):
     """An invented district that answers the Aeries API on loopback, for tests, examples and exploration.
 
     Args:
@@ -120,13 +121,17 @@ class DemoDistrict(Changing):
         )
         for area, access in (permissions or {}).items():
             self.grant(area, access)
-        guests = plan_guests(self._plans, oddities=oddities)
-        self._stores = {
-            str(each.start): Store(self._plans, guests, each, seed, oddities=oddities, clock=lambda: self.now)
-            for each in self._settings.years
-        }
+        self._oddities = oddities
+        self._stores = {str(each.start): self._make_store(each) for each in self._settings.years}
         self._data = self._stores[str(year.start)]
         self._dispatcher = Dispatcher(self._stores, self._data, self._settings, self.certificate)
+
+    def _make_store(self, year: SchoolYear) -> Store:
+        years = max(0, year.start - SchoolYear.containing(self.as_of).start)
+        guests = [] if years else plan_guests(self._plans, oddities=self._oddities)
+        return Store(
+            self._plans, guests, year, self._seed, oddities=self._oddities, clock=lambda: self.now, years=years
+        )
 
     # -- the server -------------------------------------------------------------------------------------------------
 
@@ -190,7 +195,7 @@ class DemoDistrict(Changing):
     @property
     def schools(self) -> dict[int, str]:
         """Code and name of every school, the district and the schools that are none among them."""
-        return {plan.code: plan.name for plan in self._plans}
+        return {code: str(school.info["Name"]) for code, school in self._data.schools.items()}
 
     @property
     def kinds(self) -> dict[int, str]:

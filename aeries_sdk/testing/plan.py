@@ -229,6 +229,52 @@ class Guest:
     why: str
 
 
+class Seats:
+    """Who has which seat of a school after some years.
+
+    Students keep their seat, a student number, until they are through all grades of the school. Then they get one at a
+    school that begins with the next grade, as long as there are any; what is left is for newcomers.
+    """
+
+    def __init__(self, plans: Iterable[SchoolPlan]) -> None:
+        self._plans = [plan for plan in plans if plan.traits.people]
+        self._known: dict[tuple[int, int], dict[tuple[int, int], tuple[SchoolPlan, int]]] = {}
+
+    def occupant(self, plan: SchoolPlan, seat: int, years: int) -> tuple[SchoolPlan, int]:
+        """The school and the number that the student's ID is made of."""
+        if seat > plan.numbers:
+            return plan, seat + plan.numbers * years
+        since = years - (seat - 1 + years) % len(plan.grades)
+        if since <= 0:
+            return plan, seat
+        before = self._promoted(plan.traits.low, since).get((plan.code, seat))
+        return self.occupant(*before, since - 1) if before else (plan, plan.numbers * since + seat)
+
+    def elsewhere(self, years: int) -> Iterator[tuple[int, int]]:
+        """The ID of every student who began at another school, and the code of the present one."""
+        for plan in self._plans:
+            for seat in range(1, plan.numbers + 1):
+                home, number = self.occupant(plan, seat, years)
+                if home is not plan:
+                    yield home.student_id(number), plan.code
+
+    def _promoted(self, grade: int, years: int) -> dict[tuple[int, int], tuple[SchoolPlan, int]]:
+        """By school code and seat: where those were a year ago who now begin with that grade at another school."""
+        if (grade, years) not in self._known:
+
+            def changing(plans: list[SchoolPlan]) -> Iterator[tuple[SchoolPlan, int]]:
+                for plan in plans:
+                    for seat in range(1, plan.numbers + 1):
+                        if (seat - 1 + years) % len(plan.grades) == 0 and not plan.has_left(seat):
+                            yield plan, seat
+
+            entering = changing([plan for plan in self._plans if plan.traits.low == grade])
+            leaving = changing([plan for plan in self._plans if plan.traits.high == grade - 1])
+            seats = ((plan.code, seat) for plan, seat in entering)
+            self._known[grade, years] = dict(zip(seats, leaving, strict=False))
+        return self._known[grade, years]
+
+
 def home_of(student_id: int) -> tuple[int, int]:
     """School and number that a student ID was made from."""
     return divmod(student_id, _PER_ID)
