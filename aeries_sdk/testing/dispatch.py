@@ -130,7 +130,7 @@ class Dispatcher:
             return Response(status=204)
         for fault in met:
             if fault.name in faults.PAYLOADS:
-                payload = faults.PAYLOADS[fault.name](fault, payload)
+                payload = faults.PAYLOADS[fault.name](payload)
         if xml:
             return Response(status=status, body=to_xml(payload), content_type="text/xml; charset=utf-8")
         encoded = orjson.dumps(payload)

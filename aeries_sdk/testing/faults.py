@@ -48,6 +48,7 @@ from itertools import cycle
 from typing import TYPE_CHECKING
 
 import attrs
+import orjson
 
 if TYPE_CHECKING:
     from aeries_sdk.testing.shapes import Row
@@ -214,14 +215,13 @@ def _wrong(payload: object) -> object:
     return _each(payload, _twisted)
 
 
-PAYLOADS: dict[str, Callable[[Fault, object], object]] = {
-    "null_body": lambda _fault, _payload: None,
-    "null_list": lambda _fault, _payload: [None],
-    "empty_school": lambda _fault, payload: [] if isinstance(payload, list) else payload,
-    "strings": lambda fault, _payload: fault.options.get("words", ["Service unavailable"]),
-    "unknown_fields": lambda _fault, payload: _more(payload),
-    "missing_fields": lambda _fault, payload: _less(payload),
-    "wrong_types": lambda _fault, payload: _wrong(payload),
+PAYLOADS: dict[str, Callable[[object], object]] = {
+    "null_body": lambda _payload: None,
+    "null_list": lambda _payload: [None],
+    "empty_school": lambda payload: [] if isinstance(payload, list) else payload,
+    "unknown_fields": _more,
+    "missing_fields": _less,
+    "wrong_types": _wrong,
 }
 
 # -- another list than there is, before it is cut into pages ----------------------------------------------------------
@@ -265,6 +265,11 @@ def _blank(_fault: Fault, response: Response) -> Response:
     return attrs.evolve(response, body=b"") if response.status == 200 else response
 
 
+def _strings(fault: Fault, response: Response) -> Response:
+    words = orjson.dumps(fault.options.get("words", ["Service unavailable"]))
+    return attrs.evolve(response, body=words) if response.status == 200 else response
+
+
 def _another_2xx(fault: Fault, response: Response) -> Response:
     if response.status != 200:
         return response
@@ -277,6 +282,7 @@ WIRE: dict[str, Callable[[Fault, Response], Response]] = {
     "truncated_body": _half,
     "invalid_json": _broken,
     "blank_body": _blank,
+    "strings": _strings,
     "status_2xx": _another_2xx,
 }
 
