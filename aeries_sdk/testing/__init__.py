@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 
 from aeries_sdk._lazy import attach as _attach
 from aeries_sdk.testing.district import DemoDistrict
+from aeries_sdk.testing.plan import DemoSchool
 
 if TYPE_CHECKING:
     from aeries_sdk.testing.recording import record
     from aeries_sdk.testing.replaying import ReplayError, replay
 
-__all__ = ["DemoDistrict", "ReplayError", "record", "replay"]
+__all__ = ["DemoDistrict", "DemoSchool", "ReplayError", "record", "replay"]
 
 # replay needs the extra `responses`, and the district needs neither of them.
 __getattr__ = _attach(__name__, {"recording": ("record",), "replaying": ("ReplayError", "replay")})

@@ -6,7 +6,7 @@ and here they do not: of a deleted record only the rosters tell that it stood in
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from aeries_sdk.testing.calendars import stamp
@@ -37,10 +37,11 @@ class Changing:
 
         Args:
             about: student, contact, program, test, class or enrollment (key: the student's ID), staff (staff ID),
-                course (course ID), section or roster (school code and section number).
+                course (course ID), section or roster (school code and section number), school (its code; no feed
+                reports it).
             key: Of the record.
-            fields: New values by documented name, of a student (in all records), a member of staff, a course or a
-                section; for the others only the change itself is noted.
+            fields: New values by documented name, of a student (in all records), a member of staff, a course, a
+                section or a school; for the others only the change itself is noted.
 
         Raises:
             KeyError: There is no such record.
@@ -55,6 +56,8 @@ class Changing:
             return [self._data.staff[key]]
         if about == "course" and isinstance(key, str):
             return [self._data.courses[key]]
+        if about == "school" and isinstance(key, int):
+            return [self._data.schools[key].info]
         if about in {"section", "roster"} and isinstance(key, tuple):
             row = self._data.schools[key[0]].sections_by_number[key[1]]
             return [row] if about == "section" else []
@@ -107,10 +110,13 @@ class Changing:
         Raises:
             KeyError: There is no such section.
         """
+        self._enroll(student_id, school, section, self.now.date())
+
+    def _enroll(self, student_id: int, school: int, section: int, day: date) -> None:
         with self._dispatcher.lock:
             place = self._data.schools[school]
             found = place.sections_by_number[section]
-            spans = self._data.year.spans(place.plan.traits.basis)
+            spans = place.year.spans(place.plan.traits.basis)
             sequence = 1 + max((int(row["SequenceNumber"]) for row in place.schedule(student_id)), default=0)
             place.add_class(
                 {
@@ -120,7 +126,7 @@ class Changing:
                     "SequenceNumber": sequence,
                     "SectionNumber": section,
                     "CourseID": found["CourseID"],
-                    "DateStarted": stamp(self.now.date()),
+                    "DateStarted": stamp(day),
                     "DateEnded": stamp(spans.get(str(found["Semester"]), spans["Y"])[2]),
                 }
             )
@@ -136,9 +142,56 @@ class Changing:
         with self._dispatcher.lock:
             place = self._data.schools[school]
             row = place.make_student(place.next_number())
-            self._arrive(place, row)
+            self._arrive(place, row, self.now.date())
             student_id: int = row["StudentID"]
             return student_id
+
+    def pre_enroll(self, school: int, enters: date | None = None) -> int:
+        """Enroll a student who comes later.
+
+        Args:
+            school: The school's code.
+            enters: The first day at the school, later this school year: the record is active already, and the classes
+                start on that day. Without it the student comes next year: the record has the status "*", the sign of
+                pre-enrolled students in Aeries, and no classes.
+
+        Returns:
+            The student's ID.
+
+        Example:
+            >>> from datetime import date
+            >>> from aeries_sdk.testing import DemoDistrict
+            >>> with DemoDistrict(students=100, schools=2) as district, district.client() as client:
+            ...     student_id = district.pre_enroll(994, enters=date(2027, 1, 11))
+            ...     client.students.get(994, student_id=student_id).school_enter_date
+            datetime.date(2027, 1, 11)
+        """
+        with self._dispatcher.lock:
+            place = self._data.schools[school]
+            row = place.make_student(place.next_number())
+            if enters is not None:
+                self._arrive(place, row, enters)
+            else:
+                waits = {"InactiveStatusCode": "*", "SchoolEnterDate": None, "HomeRoomTeacherNumber": "0"}
+                self._data.add_record({**row, **waits, "SchoolLeaveDate": None})
+                self._data.note("student", row["StudentID"])
+            student_id: int = row["StudentID"]
+            return student_id
+
+    def no_show(self, student_id: int) -> None:
+        """Mark a student who never came: status "N", left on the day of entering, taken out of all classes.
+
+        Raises:
+            KeyError: There is no such student.
+        """
+        with self._dispatcher.lock:
+            for row in self._found("student", student_id):
+                row.update({"InactiveStatusCode": "N", "SchoolLeaveDate": row["SchoolEnterDate"]})
+                school = row["SchoolCode"]
+                for section in {each["SectionNumber"] for each in self._data.schools[school].schedule(student_id)}:
+                    self.erase_class(student_id, school, section)
+            for about in ("student", "enrollment", "class"):
+                self._data.note(about, student_id)
 
     def move(self, student_id: int, school: int) -> None:
         """A student leaves every school today and enters another one, under a new student number."""
@@ -147,19 +200,19 @@ class Changing:
             self.leave(student_id)
             homeroom = place.make_student(place.next_number())["HomeRoomTeacherNumber"]
             key = {"SchoolCode": school, "StudentNumber": place.next_number(), "HomeRoomTeacherNumber": homeroom}
-            self._arrive(place, {**old, **key})
+            self._arrive(place, {**old, **key}, self.now.date())
 
-    def _arrive(self, place: School, row: Row) -> None:
-        here = {"SchoolEnterDate": stamp(self.now.date()), "SchoolLeaveDate": None, "InactiveStatusCode": ""}
+    def _arrive(self, place: School, row: Row, day: date) -> None:
+        here = {"SchoolEnterDate": stamp(day), "SchoolLeaveDate": None, "InactiveStatusCode": ""}
         self._data.add_record({**row, **here})
         for about in ("student", "enrollment"):
             self._data.note(about, row["StudentID"])
-        for section in self._classes_of_a_mate(place, row):
-            self.enroll(row["StudentID"], place.plan.code, section)
+        for section in self._classes_of_a_mate(place, row, day):
+            self._enroll(row["StudentID"], place.plan.code, section, day)
 
-    def _classes_of_a_mate(self, place: School, row: Row) -> list[int]:
-        """The sections that the first student of the same grade is in today."""
-        today = str(stamp(self.now.date()))
+    def _classes_of_a_mate(self, place: School, row: Row, day: date) -> list[int]:
+        """The sections that the first student of the same grade is in on a day."""
+        today = str(stamp(day))
         for mate in place.students:
             if mate["Grade"] == row["Grade"] and not str(mate["InactiveStatusCode"]).strip():
                 current = [each for each in place.schedule(mate["StudentID"]) if str(each["DateEnded"] or "9") > today]

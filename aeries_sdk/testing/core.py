@@ -51,6 +51,7 @@ class Ask:
     params: Mapping[str, str]
     query: Mapping[str, str]
     raw: bytes = b""
+    spoil: Callable[[list[Row]], list[Row]] | None = None
     window: Window = lambda start, end: (start, end)
 
     def number(self, name: str) -> int:
@@ -90,10 +91,16 @@ class Ask:
 
     def paged(self, rows: list[Row], unit: str = "record") -> list[Row]:
         """The stretch of the list that StartingRecord and EndingRecord ask for: positions from 1, both included."""
+        rows = self.spoiled(rows)
         start = _digits(self.query.get(f"starting{unit}"), 1)
         end = _digits(self.query.get(f"ending{unit}"), len(rows))
         start, end = self.window(start, end)
         return rows[max(start, 1) - 1 : max(end, 0)]
+
+    def spoiled(self, rows: list[Row]) -> list[Row]:
+        """The list as the faults of lists leave it. Each list is spoiled once, before it is cut into pages."""
+        spoil, self.spoil = self.spoil, None
+        return rows if spoil is None else spoil(rows)
 
     def body(self) -> Row:
         """The object in the request's body.

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from aeries_sdk.testing.shapes import COURSE, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _ENGLISH = {6: "English 6", 7: "English 7", 8: "English 8", 9: "English 9", 10: "English 10", 11: "American Lit"}
 _MATH = {6: "Math 6", 7: "Math 7", 8: "Math 8", 9: "Algebra I", 10: "Geometry", 11: "Algebra II", 12: "Precalculus"}
@@ -31,9 +36,14 @@ _ROWS: list[tuple[str, str, str, str, int, int, str]] = [
     ("0998", "Latin 1", "Latin for Beginners", "WLG", 9, 12, "Y"),
 ]  # fmt: skip
 
-# One entry per period; in it (term code, course ID) for each section that fills the period. {g} is the grade.
-_CORE = [[("Y", "01{g:02}")], [("Y", "02{g:02}")], [("Y", "03{g:02}")], [("Y", "04{g:02}")]]
-PROGRAMS: dict[str, list[list[tuple[str, str]]]] = {
+Program = list[list[tuple[str, str]]]
+"""One entry per period; in it (term code, course ID) for each section that fills the period. {g} is the grade."""
+
+SPECIALISTS = frozenset({"E500", "E510"})
+"""Courses of children with a homeroom that another teacher gives."""
+
+_CORE: Program = [[("Y", "01{g:02}")], [("Y", "02{g:02}")], [("Y", "03{g:02}")], [("Y", "04{g:02}")]]
+_SECONDARY: dict[str, Program] = {
     "high": [
         *_CORE,
         [("1", "0512"), ("2", "0520"), ("3", "0521"), ("4", "0512")],
@@ -43,11 +53,27 @@ PROGRAMS: dict[str, list[list[tuple[str, str]]]] = {
     "section_staff": [*_CORE, [("Y", "0512")], [("F", "0613"), ("S", "0610")]],
     "middle": [*_CORE, [("Y", "0508")], [("F", "0610"), ("W", "0611"), ("S", "0614")]],
     "elementary_ms": [[("Y", "E{g:03}")], [("Y", "E500")]],
+    "block": [[("F", "01{g:02}"), ("S", "02{g:02}")], [("F", "03{g:02}"), ("S", "04{g:02}")],
+              [("F", "0512"), ("S", "0610")], [("F", "0613"), ("S", "0614")]],
+    "summer": [[("Y", "01{g:02}")], [("Y", "02{g:02}")]],
+}  # fmt: skip
+_ALIKE = {"year_round": "middle", "late_start": "high", "charter": "section_staff"}
+_MUSIC: Program = [[], [], [("Y", "E510")]]
+_GRADES_6_8: Program = [*_CORE, [("Y", "0508")]]
+PROGRAMS: dict[str, dict[int, Program]] = {
+    **{kind: {-1: program} for kind, program in _SECONDARY.items()},
+    **{kind: {-1: _SECONDARY[like]} for kind, like in _ALIKE.items()},
+    "k8": {4: _MUSIC, 6: _GRADES_6_8},
+    "rural": {4: _MUSIC, 6: _GRADES_6_8, 9: [*_CORE, [("Y", "0512")]]},
 }
+"""By kind of school: a program of studies, and the lowest grade that has it. Grades below have no sections."""
+
+_ON_REQUEST = ("E510", "Elem Music", "Music 4-5", "VPA", 4, 5, "Y")
 
 
-def make_courses() -> dict[str, Row]:
-    """The catalogue by course ID, in the order of the IDs."""
+def make_courses(kinds: Iterable[str] = ()) -> dict[str, Row]:
+    """The catalogue of a district with these kinds of schools, by course ID, in the order of the IDs."""
+    asked = [_ON_REQUEST] if {"k8", "rural"} & {*kinds} else []
     rows = [
         {
             **COURSE,
@@ -68,6 +94,6 @@ def make_courses() -> dict[str, Row]:
             "DefaultMaxStudents": 36,
             "StateCourseCode": f"9{department}",
         }
-        for course_id, title, long, department, low, high, length in _ROWS
+        for course_id, title, long, department, low, high, length in [*_ROWS, *asked]
     ]
     return {str(row["ID"]): row for row in sorted(rows, key=lambda row: str(row["ID"]))}

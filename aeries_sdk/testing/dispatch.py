@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote
 
+import attrs
 import orjson
 
 from aeries_sdk.testing import faults
@@ -17,8 +18,9 @@ from aeries_sdk.testing.faults import Fault, Faults, Response
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
+    from aeries_sdk.testing.shapes import Row
     from aeries_sdk.testing.store import Store
 
 BASE = "/aeries"
@@ -103,7 +105,7 @@ class Dispatcher:
             response = Response(status=refused.status, body=message)
         for fault in met:
             if fault.name in faults.WIRE:
-                response = faults.WIRE[fault.name](response)
+                response = faults.WIRE[fault.name](fault, response)
         return response
 
     def _store(self, asked: Mapping[str, str]) -> Store:
@@ -119,8 +121,11 @@ class Dispatcher:
         for fault in met:
             if fault.name in faults.PAGES:
                 ask.window = _window(fault)
+        ask.spoil = _spoil(route, ask, [fault for fault in met if fault.name in faults.LISTS])
         answer = route.answer(ask)
         status, payload = (answer.status, answer.payload) if isinstance(answer, Reply) else (200, answer)
+        if isinstance(payload, list):
+            payload = ask.spoiled(payload)
         if status == 204:
             return Response(status=204)
         for fault in met:
@@ -152,6 +157,43 @@ class Dispatcher:
 
 def _window(fault: Fault) -> Window:
     return lambda start, end: faults.PAGES[fault.name](fault, start, end)
+
+
+def _spoil(route: Route, ask: Ask, met: list[Fault]) -> Callable[[list[Row]], list[Row]] | None:
+    def list_of(code: object) -> list[Row]:
+        answer = route.answer(attrs.evolve(ask, params={**ask.params, "SchoolCode": str(code)}, query={}, spoil=None))
+        return answer if isinstance(answer, list) else []
+
+    def others(fault: Fault) -> list[Row]:
+        codes = (str(school.plan.code) for school in ask.store.real_schools)
+        named = [fault.options["other"]] if "other" in fault.options else codes
+        return next(filter(None, (list_of(code) for code in named if code != ask.params["SchoolCode"])), [])
+
+    def spoil(rows: list[Row]) -> list[Row]:
+        for fault in met:
+            rows = faults.LISTS[fault.name](fault, rows, others(fault) if "SchoolCode" in ask.params else [])
+        return rows
+
+    return spoil if met else None
+
+
+def places(operation: str, school: int | None) -> Callable[[str], bool]:
+    """Which paths are of a list that is read, at one school if one is given.
+
+    Raises:
+        ValueError: Nothing of that name is read, or it is no list of a school.
+    """
+    read = [route for route in ALL if route.operation == operation and route.method == "GET"]
+    if not read:
+        raise ValueError(f"`call` must name something that is read, such as students.list, not {operation!r}.")
+    if school is not None and not all("{SchoolCode}" in route.path for route in read):
+        raise ValueError(f"{operation} is a list of the whole district; remove `school`.")
+
+    def meets(path: str) -> bool:
+        found = (route.pattern.fullmatch(path[len(BASE) :]) for route in read)
+        return any(match and school in {None, int(match.groupdict().get("SchoolCode") or -1)} for match in found)
+
+    return meets
 
 
 def _asked(query: str) -> dict[str, str]:

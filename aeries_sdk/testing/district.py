@@ -4,7 +4,8 @@ It is written from the vendor's documentation and from recorded answers, not fro
 client takes for granted it does not know. Nothing it answers is about anybody.
 
 **What it has.** School 0 is the district itself, then the real schools, an inactive one, and the schools that are
-none: 100 (code tables), 998 (summer school), 999 (inactive students). The real ones are of six kinds: elementary
+none: 100 (code tables), 998 (summer school), 999 (inactive students). The real ones are of six kinds, unless others are
+asked for (`DemoSchool` lists them): elementary
 without a master schedule (home rooms through the teacher record), elementary with one, middle (trimesters), high
 (semesters and quarters), flex and section-staff schools (no teacher records; several staff per section, with roles,
 dates and inactive ones). `students` is the number of people in active records of the real schools; after every 25 of
@@ -14,7 +15,8 @@ staff IDs the code times 10,000 plus a number; teachers start at 101.
 **Time.** The district's clock stands at 8 o'clock of `as_of` until it is set; `now` is what systeminfo tells. There
 are two database years: the one of `as_of` and the one before. The feeds of changes answer everything since before
 1 July of the year, and after that what the writes did and what was made to happen: `change`, `enter`, `leave`, `move`,
-`enroll`, `drop`, `add_section`, `teach`, `hire`, `add_course`, or a mixture of them all by `pass_day`. Of what is
+`enroll`, `drop`, `add_section`, `teach`, `hire`, `add_course`, or a mixture of them all by `pass_day`; or to many at
+once: `change_all`, `blank_logins`, `close_school`, `split_school`, `new_year` and their like. Of what is
 deleted (`erase_student`, `erase_class`, `erase_section`) they tell no more than that rosters have changed.
 
 **Oddities**, unless switched off: the table `aeries_sdk.testing.oddities.ODDITIES` and, besides, students with
@@ -38,11 +40,11 @@ from aeries_sdk import arguments
 from aeries_sdk.testing import faults, vendor
 from aeries_sdk.testing.answers import ALL, student_writes
 from aeries_sdk.testing.calendars import SchoolYear
-from aeries_sdk.testing.changing import Changing
 from aeries_sdk.testing.core import ACCESSES, Settings
-from aeries_sdk.testing.dispatch import BASE, Dispatcher
+from aeries_sdk.testing.dispatch import BASE, Dispatcher, places
 from aeries_sdk.testing.people import Dice
-from aeries_sdk.testing.plan import plan_guests, plan_schools
+from aeries_sdk.testing.plan import DemoSchool, ordered, plan_guests, plan_schools
+from aeries_sdk.testing.reorganizing import Reorganizing
 from aeries_sdk.testing.server import Request, Server
 from aeries_sdk.testing.store import Store
 
@@ -61,12 +63,13 @@ _ALL_ACCESS = frozenset(ACCESSES)
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 
 
-class DemoDistrict(Changing):
+class DemoDistrict(Reorganizing):
     """An invented district that answers the Aeries API on loopback, for tests, examples and exploration.
 
     Args:
         students: How many active students.
-        schools: How many real schools, 1 to 120.
+        schools: How many real schools, 1 to 120; or the schools, as kinds and `DemoSchool` objects:
+            ``["high", "k8", DemoSchool("middle", students=93)]``. They get the codes 994, 990, 993, 995, 991, ...
         seed: Another seed, another district; the same arguments give the same bytes.
         as_of: The district's today.
         permissions: What the certificate may do, area by area: ``{"Student Data": "read", "Contacts": "read+update"}``.
@@ -89,7 +92,7 @@ class DemoDistrict(Changing):
     def __init__(
         self,
         students: int = 2_000,
-        schools: int = 8,
+        schools: int | Iterable[str | DemoSchool] = 8,
         seed: int = 7,
         *,
         as_of: date = date(2026, 10, 1),
@@ -99,10 +102,11 @@ class DemoDistrict(Changing):
         school_code_restricts: bool = True,
         port: int = 0,
     ) -> None:
-        students, schools = arguments.whole(students, "students"), arguments.whole(schools, "schools")
+        students = arguments.whole(students, "students")
         seed, port = arguments.whole(seed, "seed"), arguments.whole(port, "port", least=0, most=65535)
         as_of = arguments.day(as_of, "as_of")
-        if not 1 <= schools <= 120 or students < schools:
+        wanted = ordered(schools)
+        if not 1 <= len(wanted) <= 120 or students < len(wanted):
             raise ValueError("a demo district has 1 to 120 schools and at least one student for each")
         self.certificate = _certificate(seed)
         self.as_of = as_of
@@ -110,7 +114,7 @@ class DemoDistrict(Changing):
         self._seed = seed
         self._port = port
         self._server: Server | None = None
-        self._plans = plan_schools(students, schools, seed, oddities=oddities)
+        self._plans = plan_schools(students, wanted, seed, oddities=oddities)
         self._settings = Settings(
             permissions=dict.fromkeys(AREAS, _ALL_ACCESS) if permissions is None else {},
             ignored_fields=set(),
@@ -121,13 +125,17 @@ class DemoDistrict(Changing):
         )
         for area, access in (permissions or {}).items():
             self.grant(area, access)
-        guests = plan_guests(self._plans) if oddities else []
-        self._stores = {
-            str(each.start): Store(self._plans, guests, each, seed, oddities=oddities, clock=lambda: self.now)
-            for each in self._settings.years
-        }
+        self._oddities = oddities
+        self._stores = {str(each.start): self._make_store(each) for each in self._settings.years}
         self._data = self._stores[str(year.start)]
         self._dispatcher = Dispatcher(self._stores, self._data, self._settings, self.certificate)
+
+    def _make_store(self, year: SchoolYear) -> Store:
+        years = max(0, year.start - SchoolYear.containing(self.as_of).start)
+        guests = [] if years else plan_guests(self._plans, oddities=self._oddities)
+        return Store(
+            self._plans, guests, year, self._seed, oddities=self._oddities, clock=lambda: self.now, years=years
+        )
 
     # -- the server -------------------------------------------------------------------------------------------------
 
@@ -191,7 +199,36 @@ class DemoDistrict(Changing):
     @property
     def schools(self) -> dict[int, str]:
         """Code and name of every school, the district and the schools that are none among them."""
-        return {plan.code: plan.name for plan in self._plans}
+        return {code: str(school.info["Name"]) for code, school in self._data.schools.items()}
+
+    @property
+    def kinds(self) -> dict[int, str]:
+        """Code and kind of every school, as for `DemoSchool`; others are "district", "inactive" and "holding"."""
+        return {code: school.plan.kind for code, school in self._data.schools.items()}
+
+    def code_of(self, kind: str) -> int:
+        """Return the code of the first school of a kind.
+
+        Raises:
+            ValueError: There is none.
+        """
+        found = [code for code, each in self.kinds.items() if each == kind]
+        if not found:
+            raise ValueError(f"`kind` must be one of {', '.join(sorted({*self.kinds.values()}))}, not {kind!r}.")
+        return found[0]
+
+    def student_ids(self, school: int, grade: int | None = None) -> list[int]:
+        """Return the ids of the active students of a school, or of one of its grades.
+
+        Raises:
+            KeyError: There is no such school.
+        """
+        with self._dispatcher.lock:
+            return [
+                row["StudentID"]
+                for row in self._data.schools[school].students
+                if not str(row["InactiveStatusCode"]).strip() and grade in {None, row["Grade"]}
+            ]
 
     @property
     def built(self) -> dict[int, list[str]]:
@@ -256,17 +293,56 @@ class DemoDistrict(Changing):
         """The names of the faults that `fault` knows."""
         return list(faults.NAMES)
 
-    def fault(self, name: str, *, path: str = "", times: int | None = None, **options: Any) -> Fault:
-        """Switch a fault on, for paths with `path` in them, `times` times or until `clear_faults`.
+    def fault(
+        self,
+        name: str,
+        *,
+        path: str = "",
+        # Not typed closer: the options of a fault are often passed as a dict of one type, which would have to match.
+        call: Any = "",
+        school: Any = None,
+        times: int | None = None,
+        **options: Any,
+    ) -> Fault:
+        """Switch a fault on, for all requests or for some of them.
+
+        Args:
+            name: One of `faults`; `aeries_sdk.testing.faults` says what each does, and its options.
+            path: Only for paths that contain this, in any case.
+            call: Only for what this method of the client reads: ``"students.list"``, ``"staff.list"``.
+            school: With `call`, only at the school with this code.
+            times: For how many requests; until `clear_faults` by default.
+            options: Of the fault.
 
         Raises:
-            ValueError: There is no fault of that name; the message lists those there are.
+            ValueError: There is no fault of that name, no such call, or the call reads no list of a school.
+
+        Example:
+            >>> with DemoDistrict(students=200, schools=2) as district, district.client() as client:
+            ...     fault = district.fault("halved", call="students.list", school=994, times=1)
+            ...     half, whole = len(client.students.list(994)), len(client.students.list(994))
+            >>> half == whole // 2
+            True
         """
-        return self._dispatcher.faults.add(name, path, times, options)
+        if school is not None and not call:
+            raise ValueError('`school` needs `call`, the list of the school. Pass call="students.list".')
+        of_call = places(_operation(call), school) if call else None
+
+        def where(asked: str) -> bool:
+            return path.lower() in asked.lower() and (of_call is None or of_call(asked))
+
+        return self._dispatcher.faults.add(name, where, times, options)
 
     def clear_faults(self) -> None:
         """Switch all faults off."""
         self._dispatcher.faults.active.clear()
+
+
+def _operation(call: str) -> str:
+    """The catalogue's name of what a method of the client asks for."""
+    from aeries_sdk import OPERATIONS  # the server itself knows nothing of the client
+
+    return next((operation.id for operation in OPERATIONS.values() if operation.call == call), call)
 
 
 def _certificate(seed: int) -> str:

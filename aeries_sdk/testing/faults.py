@@ -10,6 +10,9 @@ status_500_html            500 with an HTML page, as a .NET server writes it
 status_500_message         500 with a JSON Message: the "object reference" text that stands for "not found"
 status_502                 502 with an HTML page
 status_503                 503 without a body; ``retry_after`` as above
+status_404                 404 with a JSON Message
+status_2xx                 ``status`` (202) instead of 200; the body stays, unless ``blank=True`` or the status is 204
+blank_body                 200 without a body
 html_200, html_login       200 with an HTML page; the login page of a wrong base address
 redirect                   302 to ``location``, another host unless told otherwise
 reset                      the connection is reset without an answer
@@ -19,6 +22,11 @@ slow                       the answer waits for ``event`` to be set, or ``second
 latency                    every answer comes ``seconds`` (0.05) later
 null_body, null_list       ``null`` in the place of the answer; a list filled with one null
 empty_school               an empty list in the place of a list
+strings                    a list of strings, ``words`` (["Service unavailable"]), in the place of the answer
+swapped                    ``share`` (1.0) of the records of a list are those of another school, ``other`` (the first
+                           real school that has some)
+halved                     a list has only ``share`` (0.5) of its records
+bad_records                ``share`` (0.25) of the records of a list have words for numbers, and numbers for words
 unknown_fields             every record has a field that nobody has heard of
 missing_fields             every record lacks every third field, keys excepted
 wrong_types                the first record of the answer has words where numbers belong, and numbers for words
@@ -28,15 +36,19 @@ duplicates_across_pages    a record comes in front of the list after page one: p
 changes_between_pages      the first record goes away after page one: page two skips one. Both happen once, so that a
                            reader who starts anew finds an orderly list; with ``always=True`` each time anew
 ========================== =============================================================================================
+
+A share is spread evenly over the list, rounded down: 0.25 of nine records are the fourth and the eighth.
 """
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 import attrs
+import orjson
 
 if TYPE_CHECKING:
     from aeries_sdk.testing.shapes import Row
@@ -61,20 +73,26 @@ class Response:
     reset: bool = False
 
 
+def _check_share(_fault: Fault, _name: object, options: Mapping[str, object]) -> None:
+    share = options.get("share", 0)
+    if not isinstance(share, int | float) or not 0 <= share <= 1:
+        raise ValueError("`share` must be a number from 0 to 1. Pass 0.25 for every fourth record.")
+
+
 @attrs.define
 class Fault:
-    """A fault that was switched on: for paths with `path` in them, `times` times or until it is cleared."""
+    """A fault that was switched on: for the paths that `where` accepts, `times` times or until it is cleared."""
 
     name: str
-    path: str = ""
+    where: Callable[[str], bool] = lambda _path: True
     times: int | None = None
-    options: Mapping[str, object] = attrs.field(factory=dict)
+    options: Mapping[str, object] = attrs.field(factory=dict, validator=_check_share)
     hits: int = 0
     changed: bool = False
 
     def meets(self, path: str) -> bool:
         """Whether it is still on, and for that path."""
-        return (self.times is None or self.hits < self.times) and self.path.lower() in path.lower()
+        return (self.times is None or self.hits < self.times) and self.where(path)
 
     def becomes(self, under_way: int) -> Callable[[Fault], Response] | None:
         """What stands in the place of the answer, with so many requests under way."""
@@ -85,6 +103,11 @@ class Fault:
     def text(self, option: str, otherwise: str) -> str:
         """An option as text."""
         return str(self.options.get(option, otherwise))
+
+    def chosen(self, count: int, otherwise: float) -> list[bool]:
+        """Which of so many records are in the option `share`, spread evenly."""
+        share = float(self.text("share", str(otherwise)))
+        return [int((place + 1) * share + 1e-9) > int(place * share + 1e-9) for place in range(count)]
 
 
 # -- instead of an answer ---------------------------------------------------------------------------------------------
@@ -110,6 +133,7 @@ def _reset(_fault: Fault) -> Response:
 
 _JSON = "application/json; charset=utf-8"
 INSTEAD: dict[str, Callable[[Fault], Response]] = {
+    "status_404": _status(404, b'{"Message":"Not found"}', _JSON),
     "status_429": _status(429, b'{"Message":"Too many requests"}', _JSON),
     "status_500_html": _status(500, ERROR_PAGE),
     "status_500_message": _status(500, b'{"Message":"Object reference not set to an instance of an object."}', _JSON),
@@ -176,15 +200,19 @@ def _is_key(name: str) -> bool:
     return name.endswith(("ID", "Number", "SchoolCode", "TermCode")) or name == "Code"
 
 
-def _wrong(payload: object) -> object:
+def _twisted(row: Row) -> Row:
     def twist(value: object) -> object:
         if isinstance(value, bool | list | dict) or value is None:
             return value
         return "not a number" if isinstance(value, int | float) else 12.5
 
-    first, rest = (payload[:1], payload[1:]) if isinstance(payload, list) else ([payload], None)
-    twisted = [{name: twist(value) for name, value in row.items()} for row in first if isinstance(row, dict)]
-    return twisted[0] if rest is None else [*twisted, *rest]
+    return {name: twist(value) for name, value in row.items()}
+
+
+def _wrong(payload: object) -> object:
+    if isinstance(payload, list):
+        return [*_each(payload[:1], _twisted), *payload[1:]]  # type: ignore[misc]
+    return _each(payload, _twisted)
 
 
 PAYLOADS: dict[str, Callable[[object], object]] = {
@@ -196,18 +224,67 @@ PAYLOADS: dict[str, Callable[[object], object]] = {
     "wrong_types": _wrong,
 }
 
+# -- another list than there is, before it is cut into pages ----------------------------------------------------------
+
+
+def _swapped(fault: Fault, rows: list[Row], others: list[Row]) -> list[Row]:
+    chosen = fault.chosen(len(rows), 1.0)
+    if all(chosen):
+        return others
+    strangers = cycle(others or rows)
+    return [next(strangers) if other else row for row, other in zip(rows, chosen, strict=True)]
+
+
+def _halved(fault: Fault, rows: list[Row], _others: list[Row]) -> list[Row]:
+    return [row for row, kept in zip(rows, fault.chosen(len(rows), 0.5), strict=True) if kept]
+
+
+def _damaged(fault: Fault, rows: list[Row], _others: list[Row]) -> list[Row]:
+    return [_twisted(row) if bad else row for row, bad in zip(rows, fault.chosen(len(rows), 0.25), strict=True)]
+
+
+LISTS: dict[str, Callable[[Fault, list[Row], list[Row]], list[Row]]] = {
+    "swapped": _swapped,
+    "halved": _halved,
+    "bad_records": _damaged,
+}
+"""What a list becomes, from its records and those of another school."""
+
 # -- another body than was made ---------------------------------------------------------------------------------------
 
 
-def _half(response: Response) -> Response:
+def _half(_fault: Fault, response: Response) -> Response:
     return attrs.evolve(response, cut=True)
 
 
-def _broken(response: Response) -> Response:
+def _broken(_fault: Fault, response: Response) -> Response:
     return attrs.evolve(response, body=response.body[: max(1, len(response.body) // 2)])
 
 
-WIRE: dict[str, Callable[[Response], Response]] = {"truncated_body": _half, "invalid_json": _broken}
+def _blank(_fault: Fault, response: Response) -> Response:
+    return attrs.evolve(response, body=b"") if response.status == 200 else response
+
+
+def _strings(fault: Fault, response: Response) -> Response:
+    words = orjson.dumps(fault.options.get("words", ["Service unavailable"]))
+    return attrs.evolve(response, body=words) if response.status == 200 else response
+
+
+def _another_2xx(fault: Fault, response: Response) -> Response:
+    if response.status != 200:
+        return response
+    status = int(fault.text("status", "202"))
+    blank = status == 204 or fault.options.get("blank")
+    return attrs.evolve(response, status=status, body=b"" if blank else response.body)
+
+
+WIRE: dict[str, Callable[[Fault, Response], Response]] = {
+    "truncated_body": _half,
+    "invalid_json": _broken,
+    "blank_body": _blank,
+    "strings": _strings,
+    "status_2xx": _another_2xx,
+}
 
 # -- later than it could be -------------------------------------------------------------------------------------------
 
@@ -224,7 +301,7 @@ def wait(fault: Fault, stopped: threading.Event) -> None:
 
 CROWDED = "crowded"
 WAITS = ("slow", "latency")
-NAMES = sorted([CROWDED, *INSTEAD, *PAGES, *PAYLOADS, *WIRE, *WAITS])
+NAMES = sorted([CROWDED, *INSTEAD, *PAGES, *PAYLOADS, *LISTS, *WIRE, *WAITS])
 """Every fault there is."""
 
 
@@ -235,15 +312,15 @@ class Faults:
         self.active: list[Fault] = []
         self._lock = threading.Lock()
 
-    def add(self, name: str, path: str, times: int | None, options: Mapping[str, object]) -> Fault:
+    def add(self, name: str, where: Callable[[str], bool], times: int | None, options: Mapping[str, object]) -> Fault:
         """Switch one on.
 
         Raises:
-            ValueError: There is no fault of that name.
+            ValueError: There is no fault of that name, or `share` is no share.
         """
         if name not in NAMES:
             raise ValueError(f"no fault is named {name!r}; there are: {', '.join(NAMES)}")
-        fault = Fault(name, path, times, options)
+        fault = Fault(name, where, times, options)
         with self._lock:
             self.active.append(fault)
         return fault

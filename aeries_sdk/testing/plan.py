@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import attrs
 
+from aeries_sdk import arguments
+from aeries_sdk.testing.calendars import CALENDARS
 from aeries_sdk.testing.people import FAMILIES, GIRLS, Dice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
 
 PLACES = tuple(
     place.strip()
@@ -31,7 +38,16 @@ PLACES = tuple(
 
 @attrs.frozen
 class Kind:
-    """One kind of school: what its school object says, and how big it is beside the others."""
+    """One kind of school: what its school object says, and how big it is beside the others.
+
+    Attributes:
+        weight: Its share of the students, beside the others' weights.
+        size: How many students it has, whatever the weight.
+        attendance_period: The period in which attendance is taken where it is taken once a day.
+        first_period: The number of its first period.
+        calendar: One of `CALENDARS`.
+        people: Whether it is a real school.
+    """
 
     endings: tuple[str, ...]
     low: int
@@ -40,9 +56,12 @@ class Kind:
     schedule: str
     basis: str = "Semester"
     attendance: str = "Period"
-    sections: bool = True
     section_staff: bool = False
     people: bool = True
+    size: int | None = None
+    attendance_period: int = 0
+    first_period: int = 1
+    calendar: str = "regular"
 
 
 KINDS = {
@@ -55,7 +74,6 @@ KINDS = {
         "Elementary",
         basis="Trimester",
         attendance="Daily",
-        sections=False,
     ),
     "middle": Kind(
         ("Middle School", "Intermediate School", "Jr. High School"), 6, 8, 1.6, "MasterSchedule", "Trimester"
@@ -69,19 +87,85 @@ KINDS = {
         "ElementaryAndMasterSchedule",
         basis="Trimester",
         attendance="Daily",
+        first_period=0,
     ),
     "section_staff": Kind(
         ("Charter School", "Continuation High School"), 9, 12, 0.8, "MasterSchedule", section_staff=True
     ),
-    "district": Kind(("",), -1, 12, 0, "MasterSchedule", attendance="Daily", sections=False, people=False),
-    "inactive": Kind(("Elementary School",), 0, 5, 0, "Elementary", attendance="Daily", sections=False, people=False),
-    "holding": Kind(("",), -1, 12, 0, "Elementary", attendance="Daily", sections=False, people=False),
+    # These stand in a district only where they are asked for by name.
+    "block": Kind(("High School",), 9, 12, 2.0, "MasterSchedule"),
+    "year_round": Kind(("Middle School",), 6, 8, 1.6, "MasterSchedule", "Trimester", calendar="year_round"),
+    "late_start": Kind(("High School",), 9, 12, 2.0, "MasterSchedule", calendar="late"),
+    "k8": Kind(
+        ("School",),
+        0,
+        8,
+        1.5,
+        "ElementaryAndMasterSchedule",
+        basis="Trimester",
+        attendance="Daily",
+        attendance_period=1,
+    ),
+    "rural": Kind(("School",), 0, 12, 0.5, "ElementaryAndMasterSchedule", attendance="Daily", attendance_period=1),
+    "charter": Kind(("Charter School",), 9, 12, 0, "MasterSchedule", section_staff=True, size=12),
+    "alternative": Kind(("Community Day School",), 9, 12, 0.3, "MasterSchedule"),
+    "summer": Kind(("Summer School",), 6, 12, 0, "MasterSchedule", size=0, calendar="summer"),
+    # And these stand in every district, and nobody asks for them.
+    "district": Kind(("",), -1, 12, 0, "MasterSchedule", attendance="Daily", people=False),
+    "inactive": Kind(("Elementary School",), 0, 5, 0, "Elementary", attendance="Daily", people=False),
+    "holding": Kind(("",), -1, 12, 0, "Elementary", attendance="Daily", people=False),
 }
+SCHOOL_KINDS = tuple(kind for kind, traits in KINDS.items() if traits.people)
+"""The kinds of schools that can be asked for."""
 _ORDER = ("high", "elementary", "middle", "flex", "elementary_ms", "elementary", "section_staff", "elementary")
 _FIRST_CODES = (994, 990, 993, 995, 991, 992, 996, 997)
 _NOT_FOR_SCHOOLS = {100, 200, 900, 901, 902}
+_ALWAYS_THERE = {0, 100, 998, 999}
 _PER_ID = 100_000
 _ONE_INACTIVE_AFTER = 25
+
+
+def _one_of(names: Collection[str]) -> Callable[[object, attrs.Attribute[str], str], None]:
+    def check(_school: object, attribute: attrs.Attribute[str], value: str) -> None:
+        if value not in names:
+            raise ValueError(f"`{attribute.name}` must be one of {', '.join(sorted(names))}, not {value!r}.")
+
+    return check
+
+
+@attrs.frozen
+class DemoSchool:
+    """One school of a `DemoDistrict`, where its kind alone does not say enough.
+
+    Args:
+        kind: high, elementary (homerooms only), middle, flex, elementary_ms (with a master schedule), section_staff,
+            block (4x4: every class lasts a semester), year_round (from July, with breaks between its terms),
+            late_start (from September), k8 and rural (to grade 3 homerooms only, in 4 and 5 music beside it, sections
+            from grade 6, of which one is in the attendance period), charter (12 students), alternative (no classes),
+            summer (a summer session of students of the other schools).
+        students: How many active students; by default its part of what the other schools leave.
+        name: Its name; an invented one by default.
+        code: Its school code; the next free one by default.
+        calendar: regular, late, year_round or summer; by default the one of its kind.
+
+    Raises:
+        ValueError: Unknown kind or calendar.
+
+    Example:
+        >>> from aeries_sdk.testing import DemoDistrict
+        >>> district = DemoDistrict(students=300, schools=["high", DemoSchool("middle", students=93, code=650)])
+        >>> district.kinds[650], len(district.student_ids(650))
+        ('middle', 93)
+    """
+
+    kind: str = attrs.field(validator=_one_of(SCHOOL_KINDS))
+    students: int | None = None
+    name: str = ""
+    code: int | None = None
+    calendar: str = attrs.field(
+        default=attrs.Factory(lambda self: KINDS[self.kind].calendar if self.kind in KINDS else "regular", True),
+        validator=_one_of(CALENDARS),
+    )
 
 
 @attrs.frozen(slots=False)
@@ -95,6 +179,7 @@ class SchoolPlan:
     inactive: bool = False
     summer: bool = False
     leavers: bool = True
+    calendar: str = "regular"
 
     @property
     def traits(self) -> Kind:
@@ -119,6 +204,10 @@ class SchoolPlan:
         """Its grade levels."""
         return range(self.traits.low, self.traits.high + 1)
 
+    def grade_of(self, number: int) -> int:
+        """The grade of the student with that number."""
+        return self.grades[(number - 1) % len(self.grades)]
+
     @cached_property
     def cohorts(self) -> int:
         """Classes side by side in one grade, of up to 28 students."""
@@ -142,23 +231,87 @@ class Guest:
     why: str
 
 
+class Seats:
+    """Who has which seat of a school after some years.
+
+    Students keep their seat, a student number, until they are through all grades of the school. Then they get one at a
+    school that begins with the next grade, as long as there are any; what is left is for newcomers.
+    """
+
+    def __init__(self, plans: Iterable[SchoolPlan]) -> None:
+        self._plans = [plan for plan in plans if plan.traits.people]
+        self._known: dict[tuple[int, int], dict[tuple[int, int], tuple[SchoolPlan, int]]] = {}
+
+    def occupant(self, plan: SchoolPlan, seat: int, years: int) -> tuple[SchoolPlan, int]:
+        """The school and the number that the student's ID is made of."""
+        if seat > plan.numbers:
+            return plan, seat + plan.numbers * years
+        since = years - (seat - 1 + years) % len(plan.grades)
+        if since <= 0:
+            return plan, seat
+        before = self._promoted(plan.traits.low, since).get((plan.code, seat))
+        return self.occupant(*before, since - 1) if before else (plan, plan.numbers * since + seat)
+
+    def elsewhere(self, years: int) -> Iterator[tuple[int, int]]:
+        """The ID of every student who began at another school, and the code of the present one."""
+        for plan in self._plans:
+            for seat in range(1, plan.numbers + 1):
+                home, number = self.occupant(plan, seat, years)
+                if home is not plan:
+                    yield home.student_id(number), plan.code
+
+    def _promoted(self, grade: int, years: int) -> dict[tuple[int, int], tuple[SchoolPlan, int]]:
+        """By school code and seat: where those were a year ago who now begin with that grade at another school."""
+        if (grade, years) not in self._known:
+
+            def changing(plans: list[SchoolPlan]) -> Iterator[tuple[SchoolPlan, int]]:
+                for plan in plans:
+                    for seat in range(1, plan.numbers + 1):
+                        if (seat - 1 + years) % len(plan.grades) == 0 and not plan.has_left(seat):
+                            yield plan, seat
+
+            entering = changing([plan for plan in self._plans if plan.traits.low == grade])
+            leaving = changing([plan for plan in self._plans if plan.traits.high == grade - 1])
+            seats = ((plan.code, seat) for plan, seat in entering)
+            self._known[grade, years] = dict(zip(seats, leaving, strict=False))
+        return self._known[grade, years]
+
+
 def home_of(student_id: int) -> tuple[int, int]:
     """School and number that a student ID was made from."""
     return divmod(student_id, _PER_ID)
 
 
-def plan_schools(students: int, schools: int, seed: int, *, oddities: bool) -> list[SchoolPlan]:
-    """The schools of a district: the real ones first, then the district itself and the schools that are none."""
-    kinds = [_ORDER[n % len(_ORDER)] for n in range(schools)]
-    sizes = _share_out(students, [KINDS[kind].weight for kind in kinds], seed)
-    names = _names(kinds, seed)
+def ordered(schools: int | Iterable[str | DemoSchool]) -> list[DemoSchool]:
+    """The schools that are asked for: so many of the usual mixture, or a list of kinds and schools."""
+    if not isinstance(schools, Iterable):
+        schools = [_ORDER[n % len(_ORDER)] for n in range(arguments.whole(schools, "schools"))]
+    return [each if isinstance(each, DemoSchool) else DemoSchool(each) for each in schools]
+
+
+def plan_schools(students: int, schools: list[DemoSchool], seed: int, *, oddities: bool) -> list[SchoolPlan]:
+    """The schools of a district: the real ones first, then the district itself and the schools that are none.
+
+    Raises:
+        ValueError: Two schools have one code, or too few students are left for the schools without a number.
+    """
+    *codes, inactive = _codes([school.code for school in schools])
+    names = _names([school.kind for school in schools], seed)
     plans = [
-        SchoolPlan(code, name, kind, size, leavers=oddities)
-        for code, name, kind, size in zip(_codes(schools), names, kinds, sizes, strict=True)
+        SchoolPlan(
+            code,
+            school.name or name,
+            school.kind,
+            size,
+            leavers=oddities,
+            summer=school.calendar == "summer",
+            calendar=school.calendar,
+        )
+        for code, name, school, size in zip(codes, names, schools, _sizes(students, schools, seed), strict=True)
     ]
     plans += [
         SchoolPlan(0, "Alder Valley Unified School District", "district"),
-        SchoolPlan(_codes(schools + 1)[-1], "Old Mill Elementary School", "inactive", inactive=True),
+        SchoolPlan(inactive, "Old Mill Elementary School", "inactive", inactive=True),
         SchoolPlan(100, "Code Tables", "holding", inactive=True),
         SchoolPlan(998, "Summer School", "holding", summer=True),
         SchoolPlan(999, "Inactive Students", "holding"),
@@ -166,8 +319,11 @@ def plan_schools(students: int, schools: int, seed: int, *, oddities: bool) -> l
     return sorted(plans, key=lambda plan: plan.code)
 
 
-def plan_guests(plans: list[SchoolPlan]) -> list[Guest]:
-    """Who has a second record: two in two high schools at once, one who moved, one who came back, leavers in 999."""
+def plan_guests(plans: list[SchoolPlan], *, oddities: bool) -> list[Guest]:
+    """Who has a second record: two in two high schools at once, one who moved, one who came back, leavers in 999.
+
+    And, with or without oddities, one student in ten of a grade that a summer session has.
+    """
     of_kind = {kind: [plan for plan in plans if plan.kind == kind] for kind in KINDS}
     guests: list[Guest] = []
     taken = {plan.code: plan.numbers for plan in plans}
@@ -177,6 +333,13 @@ def plan_guests(plans: list[SchoolPlan]) -> list[Guest]:
             taken[school] += 1
             guests.append(Guest(home.student_id(number), home.code, number, school, taken[school], why))
 
+    for summer in of_kind["summer"]:
+        for home in (plan for plan in plans if plan.traits.people and plan is not summer):
+            for number in range(3, home.numbers + 1, 10):
+                if home.grade_of(number) in summer.grades and not home.has_left(number):
+                    add(home, number, summer.code, "summer")
+    if not oddities:
+        return guests
     for high in of_kind["high"][:1]:
         add(high, 6, high.code, "returned")
         for flex in of_kind["flex"][:1]:
@@ -189,9 +352,29 @@ def plan_guests(plans: list[SchoolPlan]) -> list[Guest]:
     return guests
 
 
-def _codes(count: int) -> list[int]:
+def free_codes(taken: Collection[int]) -> Iterator[int]:
+    """The codes that a new school can have, in the order in which they are given out."""
     further = (code for code in range(989, 100, -1) if code not in _NOT_FOR_SCHOOLS)
-    return [*_FIRST_CODES[:count], *(next(further) for _ in range(count - len(_FIRST_CODES)))]
+    return (code for code in (*_FIRST_CODES, *further) if code not in taken)
+
+
+def _codes(asked: list[int | None]) -> list[int]:
+    """The code of each school, and one more."""
+    given = [code for code in asked if code is not None]
+    if len({*given, *_ALWAYS_THERE}) < len(given) + len(_ALWAYS_THERE):
+        raise ValueError("`code` must be different for each school, and not 0, 100, 998 or 999.")
+    free = free_codes(given)
+    return [next(free) if code is None else code for code in (*asked, None)]
+
+
+def _sizes(students: int, schools: list[DemoSchool], seed: int) -> list[int]:
+    sizes = [KINDS[school.kind].size if school.students is None else school.students for school in schools]
+    rest = students - sum(size or 0 for size in sizes)
+    weights = [KINDS[school.kind].weight for school, size in zip(schools, sizes, strict=True) if size is None]
+    if weights and rest < len(weights):
+        raise ValueError("`students` must leave at least one student for each school without a number of its own.")
+    shares = iter(_share_out(rest, weights, seed) if weights else ())
+    return [next(shares) if size is None else size for size in sizes]
 
 
 def _share_out(students: int, weights: list[float], seed: int) -> list[int]:

@@ -39,9 +39,8 @@ def staff_person(code: int, seed: int, number: int) -> Person:
     return draw_person(Dice(seed, "staff", code, number))
 
 
-def make_student(plan: SchoolPlan, year: SchoolYear, seed: int, number: int) -> Row:
-    """The home record of the student with that number, made without the others."""
-    grade = plan.grades[(number - 1) % len(plan.grades)]
+def make_student(plan: SchoolPlan, year: SchoolYear, seed: int, number: int, grade: int) -> Row:
+    """The home record of the student with that number, who is in that grade, made without the others."""
     # Two neighbours in ten are siblings: they share the family's name, address and key.
     family = number - 1 if number % 10 == 5 else number
     home = Dice(seed, "family", plan.code, family)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from aeries_sdk.testing.calendars import stamp
-from aeries_sdk.testing.courses import PROGRAMS
+from aeries_sdk.testing.courses import PROGRAMS, SPECIALISTS, Program
 from aeries_sdk.testing.records import FIRST_TEACHER, full_staff_id
 from aeries_sdk.testing.shapes import CLASS_ROW, SECTION, SECTION_STAFF, Row
 
@@ -15,25 +15,44 @@ if TYPE_CHECKING:
     from aeries_sdk.testing.school import School
 
 
-def program_of(plan: SchoolPlan) -> list[list[tuple[str, str]]]:
-    """What every student of the school takes, period by period; nothing where there is no master schedule."""
-    return PROGRAMS.get(plan.kind, [])
+def program_of(plan: SchoolPlan, grade: int) -> Program:
+    """What every student of a grade takes, period by period; nothing where it has no sections."""
+    programs = PROGRAMS.get(plan.kind, {})
+    lowest = max((low for low in programs if low <= grade), default=None)
+    return [] if lowest is None else programs[lowest]
 
 
 def _slots(plan: SchoolPlan) -> list[tuple[int, int, int, str, str]]:
     """Period, group, teacher (from 0), term code and course ID of each section, in the order of the numbers."""
-    program = program_of(plan)
+    grades = [plan.grades[group // plan.cohorts] for group in range(plan.classes)]
+    programs = [program_of(plan, grade) for grade in grades]
     slots: list[tuple[int, int, int, str, str]] = []
-    for period in range(len(program)):
-        for group in range(plan.classes):
+    for period in range(max(map(len, programs))):
+        for group, (grade, program) in enumerate(zip(grades, programs, strict=True)):
+            if period >= len(program):
+                continue
+            by_subject = plan.traits.attendance == "Period"
             # Each group starts the day with another subject, so that one teacher can teach one subject all day.
-            subject = (period + group) % 6 if len(program) == 6 else period
-            teacher = subject * -(-plan.classes // 6) + group // 6 if len(program) == 6 else group
-            if len(program) == 2 and period == 1:
-                teacher = plan.classes
-            grade = plan.grades[group // plan.cohorts]
-            slots += [(period, group, teacher, term, course.format(g=grade)) for term, course in program[subject]]
+            subject = (period + group) % len(program) if by_subject else period
+            for term, course in program[subject]:
+                if by_subject:
+                    teacher = subject * -(-plan.classes // len(program)) + group // len(program)
+                elif course in SPECIALISTS:
+                    teacher = plan.classes
+                else:
+                    # In the first period each group is with its homeroom teacher; then the teachers change groups.
+                    peers = [each for each, other in enumerate(programs) if other is program]
+                    teacher = peers[(peers.index(group) + period) % len(peers)]
+                slots.append((period, group, teacher, term, course.format(g=grade)))
     return slots
+
+
+def count_teachers(plan: SchoolPlan) -> int:
+    """How many teachers a school has: one for each subject of up to so many groups, or for each homeroom."""
+    subjects = len(program_of(plan, plan.traits.low))
+    if plan.traits.attendance == "Period" and subjects:
+        return subjects * -(-plan.classes // subjects)
+    return plan.classes + 1
 
 
 def make_sections(school: School) -> list[Row]:
@@ -48,7 +67,7 @@ def make_sections(school: School) -> list[Row]:
             **SECTION,
             "SchoolCode": plan.code,
             "SectionNumber": 1001 + index,
-            "Period": str(period if plan.kind == "elementary_ms" else period + 1),
+            "Period": str(period + plan.traits.first_period),
             "PeriodBlock": 1,
             "Semester": term,
             "ClassCalendar": "MTWTF",
@@ -135,7 +154,7 @@ def _rows_of(school: School, student: Row, by_group: dict[int, list[Row]], given
     if guest is None:
         sections = by_group.get(school.group_of(number), [])
     else:
-        sections = by_group[(int(student["Grade"]) - school.plan.traits.low) * school.plan.cohorts]
+        sections = by_group.get((int(student["Grade"]) - school.plan.traits.low) * school.plan.cohorts, [])
         sections = sections[-2:] if guest.why == "concurrent" else sections
     left = stamp(school.left_on(number)) if str(student["InactiveStatusCode"]).strip() else None
     rows: list[Row] = []

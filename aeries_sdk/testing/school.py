@@ -6,11 +6,13 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import attrs
+
 from aeries_sdk.testing import oddities
 from aeries_sdk.testing.calendars import stamp
 from aeries_sdk.testing.people import Dice, draw_address, draw_phone
 from aeries_sdk.testing.records import FIRST_TEACHER, full_staff_id, make_staff, make_student, staff_person
-from aeries_sdk.testing.schedule import make_classes, make_sections, program_of
+from aeries_sdk.testing.schedule import count_teachers, make_classes, make_sections
 from aeries_sdk.testing.shapes import SCHOOL, TEACHER, Row
 
 if TYPE_CHECKING:
@@ -18,11 +20,11 @@ if TYPE_CHECKING:
 
     from aeries_sdk.testing.calendars import SchoolYear
     from aeries_sdk.testing.people import Person
-    from aeries_sdk.testing.plan import Guest, SchoolPlan
+    from aeries_sdk.testing.plan import Guest, SchoolPlan, Seats
 
 
 class School:
-    """The rows of one school. `built` names the lists that have been made so far."""
+    """The rows of one school, `years` after the first. `built` names the lists that have been made so far."""
 
     def __init__(
         self,
@@ -35,13 +37,17 @@ class School:
         spoiled: bool,
         first_of_kind: bool,
         clock: Callable[[], datetime],
+        seats: Seats,
+        years: int,
     ) -> None:
         self.plan = plan
-        self.year = year
+        self.year = attrs.evolve(year, calendar=plan.calendar)
         self.seed = seed
         self.spoiled = spoiled
         self.first_of_kind = first_of_kind
         self.clock = clock
+        self.seats = seats
+        self.years = years
         self.guests = guests
         self.peer = peer
         self.odd: dict[str, list[object]] = {}
@@ -75,6 +81,7 @@ class School:
             "ScheduleType": traits.schedule,
             "SessionType": "Summer" if plan.summer else "Regular",
             "AttendanceReporting": "Negative",
+            "AttendancePeriod": traits.attendance_period,
             "AttendanceType": traits.attendance,
             "UsingSectionStaffInMasterSchedule": traits.section_staff,
             "UsingSectionStaffInScheduling": traits.section_staff,
@@ -117,7 +124,13 @@ class School:
 
     def make_student(self, number: int) -> Row:
         """The home record of the student with that number, made without the others."""
-        row = make_student(self.plan, self.year, self.seed, number)
+        home, home_number = self.seats.occupant(self.plan, number, self.years)
+        grade = self.plan.grade_of(number + self.years)
+        row = make_student(home, self.year, self.seed, home_number, grade)
+        if self.years:
+            stays = self.plan.code if grade < self.plan.traits.high else 0
+            row |= {"SchoolCode": self.plan.code, "StudentNumber": number, "NextSchoolCode": stays}
+            row["SchoolEnterDate"] = stamp(self.year.first)
         if self.plan.traits.attendance == "Daily":
             row["HomeRoomTeacherNumber"] = str(FIRST_TEACHER + self.group_of(number))
         else:
@@ -133,7 +146,7 @@ class School:
 
     def group_of(self, number: int) -> int:
         """Which of the school's class groups a student number belongs to."""
-        grade, place = (number - 1) % len(self.plan.grades), (number - 1) // len(self.plan.grades)
+        grade, place = (number - 1 + self.years) % len(self.plan.grades), (number - 1) // len(self.plan.grades)
         return grade * self.plan.cohorts + place % self.plan.cohorts
 
     @cached_property
@@ -157,6 +170,8 @@ class School:
         row |= {"SchoolCode": guest.school, "StudentNumber": guest.new_number, "HomeRoomTeacherNumber": "0"}
         if guest.why in {"moved", "returned"}:
             row["SchoolEnterDate"] = stamp(self.moved_on + timedelta(days=3))
+        if guest.why == "summer":
+            row["SchoolEnterDate"] = stamp(self.year.first)
         return row
 
     @property
@@ -164,8 +179,7 @@ class School:
         """How many teach."""
         if not self.plan.traits.people:
             return 0
-        per_subject = -(-self.plan.classes // 6)
-        return 6 * per_subject if len(program_of(self.plan)) == 6 else self.plan.classes + 1
+        return count_teachers(self.plan)
 
     @cached_property
     def staff(self) -> list[Row]:
@@ -223,6 +237,70 @@ class School:
     def classes(self) -> list[Row]:
         """Every class row of every student: also of those who have left, and of terms to come."""
         return self._finish("classes", make_classes(self))
+
+    # -- reorganizing -------------------------------------------------------------------------------------------------
+
+    def build(self) -> None:
+        """Make every list that is made when first asked for."""
+        _ = self.info, self.staff, self.teachers, self.sections, self.classes
+
+    def put(self, **lists: list[Row]) -> None:
+        """Replace lists; what is looked up in them is looked up anew."""
+        self.__dict__.update(lists)
+        for name in ("_by_student", "sections_by_number", "_by_section", "_classes_by_student"):
+            self.__dict__.pop(name, None)
+
+    def split(self, plan: SchoolPlan, first_grade: int) -> School:
+        """Take the students from that grade on out, with their sections and teachers, into a school of that plan."""
+        new = School(
+            plan,
+            self.year,
+            self.seed,
+            guests=[],
+            peer=self.peer,
+            spoiled=False,
+            first_of_kind=False,
+            clock=self.clock,
+            seats=self.seats,
+            years=self.years,
+        )
+        gone, kept = _parted(self.students, lambda row: int(row["Grade"]) >= first_grade)
+        ids = {row["StudentID"] for row in gone}
+        gone_rows, kept_rows = _parted(self.classes, lambda row: row["StudentID"] in ids)
+        numbers = {row["SectionNumber"] for row in gone_rows}
+        still = {row["SectionNumber"] for row in kept_rows}
+        sections = [row for row in self.sections if row["SectionNumber"] in numbers]
+        # A section or a teacher of both parts is at both schools; one of neither stays.
+        left = [row for row in self.sections if row["SectionNumber"] in still or row["SectionNumber"] not in numbers]
+        teachers = _teachers_of(self.teachers, sections, gone)
+        remaining = _teachers_of(self.teachers, left, kept)
+        remaining += [row for row in self.teachers if row not in teachers + remaining]
+        moved = _staff_of(teachers, sections) - _staff_of(remaining, left)
+        new.put(
+            students=[{**row, "SchoolCode": plan.code} for row in gone],
+            classes=[{**row, "SchoolCode": plan.code} for row in gone_rows],
+            sections=[{**row, "SchoolCode": plan.code} for row in sections],
+            teachers=[{**row, "SchoolCode": plan.code} for row in teachers],
+            staff=[row for row in self.staff if row["ID"] in moved],
+        )
+        self.put(
+            students=kept,
+            classes=kept_rows,
+            sections=left,
+            teachers=remaining,
+            staff=[row for row in self.staff if row["ID"] not in moved],
+        )
+        for school in (self, new):
+            for row in school.sections:
+                school.recount(row["SectionNumber"])
+        return new
+
+    def recode(self, code: int) -> None:
+        """Give the school another code, after everything has been made by the old one."""
+        self.build()
+        for row in (self.info, *self.students, *self.teachers, *self.sections, *self.classes):
+            row["SchoolCode"] = code
+        self.plan = attrs.evolve(self.plan, code=code)
 
     # -- looking up and adding ----------------------------------------------------------------------------------------
 
@@ -317,3 +395,18 @@ class School:
                 "TotalGirls": genders.count("F"),
                 "TotalOtherGender": len(genders) - genders.count("M") - genders.count("F"),
             }
+
+
+def _parted(rows: list[Row], chosen: Callable[[Row], bool]) -> tuple[list[Row], list[Row]]:
+    return [row for row in rows if chosen(row)], [row for row in rows if not chosen(row)]
+
+
+def _teachers_of(teachers: list[Row], sections: list[Row], students: list[Row]) -> list[Row]:
+    """Those who teach the sections or have the homerooms of the students."""
+    ids, homerooms = _staff_of([], sections), {row["HomeRoomTeacherNumber"] for row in students} - {"0", ""}
+    return [row for row in teachers if row["StaffID1"] in ids or str(row["TeacherNumber"]) in homerooms]
+
+
+def _staff_of(teachers: list[Row], sections: list[Row]) -> set[int]:
+    members = {each["StaffID"] for row in sections for each in row["SectionStaffMembers"]}
+    return (members | {row["StaffID1"] for row in teachers}) - {0}

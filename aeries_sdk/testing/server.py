@@ -18,6 +18,8 @@ from aeries_sdk.testing.faults import Response
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+_PHRASES = {status.value: status.phrase for status in HTTPStatus}
+
 
 @attrs.frozen
 class Request:
@@ -109,7 +111,7 @@ class _Connection(socketserver.StreamRequestHandler):
         return headers
 
     def _send(self, response: Response, *, keep: bool, with_body: bool) -> None:
-        phrase = HTTPStatus(response.status).phrase
+        phrase = _PHRASES.get(response.status, "Unassigned")
         lines = [f"HTTP/1.1 {response.status} {phrase}", "Server: Microsoft-IIS/10.0", "Cache-Control: no-cache"]
         if response.status != 204:
             lines += [f"Content-Type: {response.content_type}", f"Content-Length: {len(response.body)}"]

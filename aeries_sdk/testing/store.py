@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from aeries_sdk.testing.courses import make_courses
-from aeries_sdk.testing.plan import home_of
+from aeries_sdk.testing.plan import Seats, home_of
 from aeries_sdk.testing.school import School
 
 if TYPE_CHECKING:
@@ -33,7 +33,10 @@ class Change:
 
 
 class Store:
-    """All records of one school year. `version` moves with every change, so that answers can be kept until then."""
+    """All records of one school year, `years` after the first.
+
+    `version` moves with every change, so that answers can be kept until then.
+    """
 
     def __init__(
         self,
@@ -44,6 +47,7 @@ class Store:
         *,
         oddities: bool,
         clock: Callable[[], datetime],
+        years: int = 0,
     ) -> None:
         self.year = year
         self.seed = seed
@@ -52,6 +56,7 @@ class Store:
         self.version = 0
         self.changes: list[Change] = []
         self._written: dict[tuple[str, object], list[Row]] = {}
+        seats = Seats(plans)
         first: dict[str, int] = {}
         for plan in plans:
             first.setdefault(plan.kind, plan.code)
@@ -65,12 +70,16 @@ class Store:
                 spoiled=oddities,
                 first_of_kind=first[plan.kind] == plan.code,
                 clock=clock,
+                seats=seats,
+                years=years,
             )
             for plan in plans
         }
         self._second_homes: dict[int, set[int]] = {}
         for guest in guests:
             self._second_homes.setdefault(guest.student_id, set()).add(guest.school)
+        for student_id, code in seats.elsewhere(years) if years else ():
+            self._second_homes.setdefault(student_id, set()).add(code)
 
     def school(self, code: int) -> School:
         """The school with that code.
@@ -93,6 +102,13 @@ class Store:
         codes = [home, *sorted(self._second_homes.get(student_id, set()) - {home})]
         return [row for code in codes if code in self.schools for row in self.schools[code].records_of(student_id)]
 
+    def add_school(self, school: School) -> None:
+        """Put a school with its students into the district."""
+        self.schools = dict(sorted([*self.schools.items(), (school.plan.code, school)]))
+        for row in school.students:
+            self._second_homes.setdefault(row["StudentID"], set()).add(school.plan.code)
+        self.forget()
+
     def add_record(self, row: Row) -> None:
         """Put a student's new record into its school."""
         self.schools[row["SchoolCode"]].add_student(row)
@@ -107,7 +123,7 @@ class Store:
     @cached_property
     def courses(self) -> dict[str, Row]:
         """The course catalogue by course ID."""
-        courses = make_courses()
+        courses = make_courses(school.plan.kind for school in self.schools.values())
         if self.oddities:
             courses["0998"] |= {"InactiveStatusCode": "I", "LongDescription": " "}
             courses["0613"]["LongDescription"] = ""

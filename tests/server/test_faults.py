@@ -159,3 +159,86 @@ def test_unknown_faults_are_refused_with_the_list_of_those_there_are(district: D
 
 def test_the_table_in_the_docstring_names_every_fault() -> None:
     assert all(name in str(faults.__doc__) for name in faults.NAMES)
+
+
+LISTS = [
+    ("schools.list", None, "/schools"),
+    ("staff.list", None, "/staff"),
+    ("courses.list", None, "/courses"),
+    ("schools.list_terms", 994, "/schools/994/terms"),
+    ("students.list", 994, "/schools/994/students"),
+    ("teachers.list", 994, "/schools/994/teachers"),
+    ("sections.list", 994, "/schools/994/sections"),
+    ("rosters.list", 994, "/schools/994/classes"),
+]
+
+
+@pytest.mark.parametrize(("name", "school", "path"), LISTS)
+def test_one_named_list_can_be_emptied_while_all_others_stay(
+    call: Caller, district: DemoDistrict, name: str, school: int | None, path: str
+) -> None:
+    others = [other for _, _, other in LISTS if other != path] + [path.replace("994", "993")] * (school is not None)
+    before = {other: call.get(other) for other in others}
+    fault = district.fault("empty_school", call=name, school=school)
+    assert call.get(path) == []
+    assert {other: call.get(other) for other in others} == before
+    assert fault.hits == 1
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_a_list_is_empty_as_often_as_asked(call: Caller, district: DemoDistrict, times: int) -> None:
+    district.fault("empty_school", call="students.list", school=994, times=times)
+    assert [bool(call.get(STUDENTS)) for _ in range(times + 1)] == [False] * times + [True]
+
+
+def test_a_list_can_have_records_of_another_school(call: Caller, district: DemoDistrict) -> None:
+    everyone, others = call.get(STUDENTS), call.get("/schools/990/students")
+    district.fault("swapped", call="students.list", school=994, other=990, times=1)
+    assert call.get(STUDENTS) == others
+    district.fault("swapped", call="students.list", school=994, share=0.25)
+    quarter = call.get(STUDENTS)
+    assert len(quarter) == len(everyone)
+    assert [row["SchoolCode"] != 994 for row in quarter[:8]] == [False, False, False, True] * 2
+    assert sum(row["SchoolCode"] != 994 for row in quarter) == len(everyone) // 4
+
+
+def test_a_list_can_lack_half_of_its_records_on_every_page(call: Caller, district: DemoDistrict) -> None:
+    everyone = ids(call.get(STUDENTS))
+    district.fault("halved", call="students.list", school=994)
+    assert ids(call.get(STUDENTS)) == everyone[1::2]
+    assert ids(call.get(STUDENTS, StartingRecord=11, EndingRecord=20)) == everyone[1::2][10:20]
+
+
+def test_a_share_of_the_records_can_be_bad(call: Caller, district: DemoDistrict) -> None:
+    district.fault("bad_records", call="staff.list", share=0.5)
+    rows = call.get("/staff")
+    assert {row["ID"] for row in rows[1::2]} == {"not a number"}
+    assert all(isinstance(row["ID"], int) for row in rows[::2])
+
+
+def test_bodies_that_are_no_list_of_records(call: Caller, district: DemoDistrict) -> None:
+    everyone = call.get(STUDENTS)
+    district.fault("blank_body", call="students.list", times=1)
+    answer = call("GET", STUDENTS)
+    assert (answer.status_code, answer.content) == (200, b"")
+    district.fault("strings", call="students.list", times=1)
+    assert call.get(STUDENTS) == ["Service unavailable"]
+    district.fault("status_404", call="students.list", times=1)
+    assert call("GET", STUDENTS).json() == {"Message": "Not found"}
+    for status in (202, 203, 206, 226, 299):
+        district.fault("status_2xx", call="students.list", times=1, status=status)
+        answer = call("GET", STUDENTS)
+        assert (answer.status_code, answer.json()) == (status, everyone)
+    district.fault("status_2xx", call="students.list", times=1, status=204)
+    assert call("GET", STUDENTS).content == b""
+
+
+def test_lists_that_cannot_be_spoiled_are_refused_by_name(district: DemoDistrict) -> None:
+    with pytest.raises(ValueError, match=r"`call` must name something that is read.*'pupils.list'"):
+        district.fault("halved", call="pupils.list")
+    with pytest.raises(ValueError, match="remove `school`"):
+        district.fault("halved", call="staff.list", school=994)
+    with pytest.raises(ValueError, match="`school` needs `call`"):
+        district.fault("halved", school=994)
+    with pytest.raises(ValueError, match="`share` must be a number from 0 to 1"):
+        district.fault("halved", call="staff.list", share=2)

@@ -17,11 +17,12 @@ READ_NAMES = {"AddressZip": "AddressZipCode"}
 
 def contacts_of(ask: Ask, student: Row) -> list[Row]:
     """The contacts of one student, in the order of ContactOrder."""
-    return ask.store.rows("contacts", student["StudentID"], lambda: _make(ask, student))
+    return ask.store.rows("contacts", student["StudentID"], lambda: make_contacts(ask.store.seed, student))
 
 
-def _make(ask: Ask, student: Row) -> list[Row]:
-    dice = Dice(ask.store.seed, "contacts", student["StudentID"])
+def make_contacts(seed: int, student: Row) -> list[Row]:
+    """The contacts that a student has before any is written."""
+    dice = Dice(seed, "contacts", student["StudentID"])
     rows = []
     for order, relation in enumerate(("10", "11", "50")[: dice.number(1, 3)], 1):
         person = draw_person(dice, str(student["LastName"]) if relation != "50" else dice.pick(FAMILIES))

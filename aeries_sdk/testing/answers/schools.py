@@ -49,7 +49,7 @@ def list_calendar(ask: Ask) -> list[Row]:
     """Monday to Friday of the whole year."""
     if ask.school is None or ask.school.plan.kind == "holding":
         return []
-    year = ask.store.year
+    year = ask.school.year
     return [
         {
             **CALENDAR_DAY,
@@ -98,7 +98,7 @@ def list_bell_schedule(ask: Ask) -> list[Row]:
     school = ask.school
     if school is None or not school.plan.traits.people:
         return []
-    year = ask.store.year
+    year = school.year
     days = year.school_days if school.plan.kind == "flex" else [None, year.last]
     return [row for day in days for row in _periods(school, day)]
 
@@ -109,7 +109,7 @@ def list_bell_schedule_for_date(ask: Ask) -> list[Row]:
         day = read_day(ask.params["Date"])
     except ValueError:
         raise Refused(400, "Invalid Date") from None
-    if ask.school is None or not ask.school.plan.traits.people or day not in ask.store.year.school_days:
+    if ask.school is None or not ask.school.plan.traits.people or day not in ask.school.year.school_days:
         return []
     return _periods(ask.school, day)
 
