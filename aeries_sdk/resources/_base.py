@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from types import FunctionType
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import attrs
 
 from aeries_sdk import convert, paging
 from aeries_sdk.config import parse_database_year
-from aeries_sdk.errors import AmbiguousRecord, ArgumentError, DecodeError, NotFound
+from aeries_sdk.errors import AeriesError, AmbiguousRecord, ArgumentError, DecodeError, NotFound
 from aeries_sdk.lean import reader
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     M = TypeVar("M", bound=Model)
 else:
     M = TypeVar("M")
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 ARTICLES = "https://support.aeries.com/support/solutions/articles/"
 
@@ -47,12 +51,34 @@ class View:
     needs: Needs = attrs.field(factory=dict)
 
 
+def discreet(method: Callable[P, T]) -> Callable[P, T]:
+    """Raise the errors of a method without its frames, whose locals hold ids of people.
+
+    An error names the operation and its path, so that nothing is lost with them.
+    """
+
+    @functools.wraps(method)
+    def call(*args: P.args, **options: P.kwargs) -> T:
+        try:
+            return method(*args, **options)
+        except AeriesError as error:
+            del args, options
+            raise error.with_traceback(None) from None
+
+    return call
+
+
 class Resource:
     """One group of endpoints of a client.
 
     Args:
         view: The district, as this client looks at it.
     """
+
+    def __init_subclass__(cls) -> None:
+        for name, member in [*vars(cls).items()]:
+            if isinstance(member, FunctionType) and not name.startswith("_"):
+                setattr(cls, name, discreet(member))
 
     def __init__(self, view: View) -> None:
         self._view = view
@@ -99,7 +125,7 @@ class Resource:
         def everything() -> list[M]:
             return self._list(operation, arguments, query)
 
-        return paging.walk(operation, fetch, everything, page_size)
+        return _discreetly(paging.walk(operation, fetch, everything, page_size))
 
     def _get(
         self,
@@ -158,6 +184,13 @@ class Resource:
             **operation.place,
             expected="one record",
         )
+
+
+def _discreetly(records: Iterator[M]) -> Iterator[M]:
+    try:
+        yield from records
+    except AeriesError as error:
+        raise error.with_traceback(None) from None
 
 
 def _model(operation: Operation[M]) -> type[M]:
