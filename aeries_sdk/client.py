@@ -275,7 +275,7 @@ class AeriesClient:
     @property
     def database_year(self) -> str | None:
         """`YYYY` of the school year this client asks for; None for the district's default."""
-        return self._view.database_year or self.settings.database_year
+        return self._view.year
 
     def using(
         self,
@@ -286,7 +286,8 @@ class AeriesClient:
         """The same district over the same connections, seen in another way.
 
         Args:
-            database_year: Read (and write) another school year's database.
+            database_year: Read (and write) another school year's database. The first call checks that the district
+                has it (see `check_database_year` of the class).
             on_bad_record: Called with the error of each record that does not have the documented shape; the others of
                 the list are still given. By default the first bad record ends the call.
 
@@ -341,6 +342,7 @@ class AeriesClient:
 
         Raises:
             ArgumentError: The method or the path is none of the API's, or an argument is missing.
+            ConfigError: The district does not have the database year of this client.
             TransportError: No usable answer.
             APIStatusError: Aeries refused; `FeatureDisabled` where the district has not switched the endpoint on.
             DecodeError: The answer is no JSON.
@@ -362,14 +364,7 @@ class AeriesClient:
             model=None,
             retry_safe=retry_safe,
         )
-        return self._view.transport.send(
-            operation,
-            filled | dict(arguments or {}),
-            convert.parse,
-            query=params,
-            body=json,
-            database_year=self._view.database_year,
-        )
+        return self._view.send(operation, filled | dict(arguments or {}), convert.parse, query=params, body=json)
 
     def interrupt(self, threads: Container[int] | None = None) -> None:
         """Break off calls under way, from another thread: they raise `ClientClosed`; the client stays open.

@@ -11,11 +11,11 @@ import attrs
 
 from aeries_sdk import convert, paging
 from aeries_sdk.config import parse_database_year
-from aeries_sdk.errors import AeriesError, AmbiguousRecord, ArgumentError, DecodeError, NotFound
+from aeries_sdk.errors import AeriesError, AmbiguousRecord, ArgumentError, ConfigError, DecodeError, NotFound
 from aeries_sdk.lean import reader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from aeries_sdk.body import Bytes
     from aeries_sdk.lean import Needs
@@ -34,6 +34,26 @@ T = TypeVar("T")
 ARTICLES = "https://support.aeries.com/support/solutions/articles/"
 
 
+class Years:
+    """The school year that answers for each year asked for; all views of a client share it."""
+
+    def __init__(self) -> None:
+        self._answering: dict[str, str] = {}
+
+    def note(self, asked: str | None, answering: str) -> None:
+        """Keep what `system.get_info` reported.
+
+        Args:
+            asked: `YYYY` as it was asked for, or None for the default year.
+            answering: `YYYY-YYYY` of the year that answered.
+        """
+        self._answering[asked or answering[:4]] = answering
+
+    def answering(self, asked: str) -> str | None:
+        """The year that answers for another one, or None where that is not known yet."""
+        return self._answering.get(asked)
+
+
 @attrs.frozen
 class View:
     """How a client looks at a district.
@@ -49,6 +69,41 @@ class View:
     database_year: str | None = None
     on_bad_record: Callable[[DecodeError], None] | None = None
     needs: Needs = attrs.field(factory=dict)
+    years: Years = attrs.field(factory=Years, repr=False)
+
+    @property
+    def year(self) -> str | None:
+        """`YYYY` of the year asked for, or None for the default year."""
+        return self.database_year or self.transport.settings.database_year
+
+    def send(
+        self, operation: Operation[Any], arguments: Mapping[str, PathValue], decode: Callable[[Bytes], T], **rest: Any
+    ) -> T:
+        """Send an operation for the year of this view; see `Transport.send`.
+
+        Raises:
+            ConfigError: The district does not have that year.
+        """
+        # What says which year answers is not kept back itself.
+        if self.year and self.transport.settings.check_database_year and operation.id != "system.get_info":
+            self._check_year(self.year)
+        return self.transport.send(operation, arguments, decode, database_year=self.database_year, **rest)
+
+    def _check_year(self, year: str) -> None:
+        answering = self.years.answering(year)
+        if answering is None:
+            from aeries_sdk.resources.system import GET_INFO
+
+            decode = functools.partial(_decode_list, model=GET_INFO.model, operation=GET_INFO, on_bad=None)
+            info = self.transport.send(GET_INFO, {}, decode, database_year=year)
+            answering = info[0].database_year if info else ""
+            self.years.note(year, answering)
+        if not answering.startswith(year):
+            raise ConfigError(
+                f"The district does not have the database of {year}: Aeries would silently answer from its default "
+                "year. client.system.get_info().available_database_years lists the years it has. To skip this check, "
+                "pass check_database_year=False."
+            )
 
 
 def discreet(method: Callable[P, T]) -> Callable[P, T]:
@@ -100,14 +155,7 @@ class Resource:
             on_bad=self._view.on_bad_record,
             needed=self._view.needs.get(model, ()),
         )
-        return self._view.transport.send(
-            operation,
-            given(arguments),
-            decode,
-            query=given(query),
-            database_year=self._view.database_year,
-            patient=patient,
-        )
+        return self._view.send(operation, given(arguments), decode, query=given(query), patient=patient)
 
     def _iter(
         self, operation: Operation[M], arguments: dict[str, PathValue | None] | None, page_size: int, query: Any = None
@@ -165,9 +213,7 @@ class Resource:
     def _write(self, operation: Operation[M], arguments: dict[str, PathValue | None], body: JSON = None) -> list[M]:
         """Send a write, once, and give what comes back: no, one or several records."""
         decode = functools.partial(_decode_list, model=operation.model, operation=operation, on_bad=None)
-        return self._view.transport.send(
-            operation, given(arguments), decode, body=body, database_year=self._view.database_year
-        )
+        return self._view.send(operation, given(arguments), decode, body=body)
 
     def _write_one(self, operation: Operation[M], arguments: dict[str, PathValue | None], body: JSON = None) -> M:
         """Send a write, once, and give the one record that comes back.

@@ -43,4 +43,6 @@ class System(Resource):
         ...     client.system.get_info().database_year
         '2026-2027'
         """
-        return self._get(GET_INFO, {})
+        info = self._get(GET_INFO, {})
+        self._view.years.note(self._view.year, info.database_year)
+        return info
