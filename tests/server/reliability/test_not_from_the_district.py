@@ -13,7 +13,7 @@ import pytest
 from requests.auth import HTTPDigestAuth
 
 from aeries_sdk import AeriesClient, RetryPolicy, errors
-from aeries_sdk.testing import DemoDistrict
+from aeries_sdk.testing import DemoDistrict, record, replay
 
 if TYPE_CHECKING:
     from tests.server.reliability.conftest import Serve
@@ -274,3 +274,20 @@ def test_the_proxy_of_the_environment_is_used_and_no_proxy_is_kept(
             client.schools.list()
 
     assert heard[0].startswith(b"GET http://district.invalid/api/v5/schools")
+
+
+def test_a_recording_keeps_what_came_after_a_timeout(serve: Serve, tmp_path: Path) -> None:
+    answers = iter([b"[1", b'[{"SchoolCode": 994}]'])
+
+    def handle(connection: socket.socket) -> None:
+        connection.recv(65_536)
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 21\r\n\r\n")
+        connection.sendall(next(answers))
+        connection.recv(1)
+
+    file = tmp_path / "file.json"
+    base = f"http://127.0.0.1:{serve(handle)}/aeries"
+    with AeriesClient(base, "0" * 32, timeout=(2, 0.3)) as client, record(file):
+        assert client.schools.list()[0].school_code == 994
+    with replay(file) as replayed, replayed.client() as client:
+        assert client.schools.list()[0].school_code == 994
