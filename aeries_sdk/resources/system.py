@@ -35,8 +35,10 @@ class System(Resource):
             One record.
 
         Raises:
+            NotFound: The answer is empty.
             TransportError: No usable answer.
             APIStatusError: Aeries refused.
+            DecodeError: The answer does not have the documented shape.
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
