@@ -123,8 +123,8 @@ class AeriesClient:
         database_year: Another school year's database: 2025, "2025" or "2025-2026". Aeries silently answers from its
             default year when it does not have that one, so the first call checks it (see `check_database_year`).
         timeout: Seconds to connect and to wait for data, as (connect, read) or one number for both.
-        deadline: Seconds that one call may take at most, the wait for its turn and all retries included, however slowly
-            its answer trickles in; None for no end.
+        deadline: Seconds that one call may take until the last byte of its answer, including all waits and retries;
+            None for no limit.
         max_workers: How many requests may be under way at once, in all threads; more wait their turn. While a host
             refuses (429, 502, 503, 504) or does not answer in time it gets fewer, and later more again.
         retry: What is sent again, when, how often.
