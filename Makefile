@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test check bench docs fuzz audit format clean
+.PHONY: demo test check coverage lowest bench docs fuzz audit format clean
 
 demo: $(READY)  ## the main job on the embedded demo district: read it, map its schools, export OneRoster
 	$(BIN)/python examples/district_to_oneroster.py
@@ -18,6 +18,19 @@ check: $(READY)  ## what must be green before each commit
 	$(BIN)/pyright
 	$(BIN)/lint-imports
 	$(MAKE) test
+
+coverage: $(READY)  ## all tests but the notebooks, and what they reach; fails below the share in pyproject.toml
+	$(BIN)/python -m coverage erase
+	$(BIN)/python -m coverage run -m pytest -n auto tests aeries_sdk
+	$(BIN)/python -m coverage combine --quiet
+	$(BIN)/python -m coverage report
+
+lowest:  ## the tests with the lowest versions that pyproject.toml permits, in .venv-lowest
+	$(PYTHON) -m venv .venv-lowest
+	.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check uv
+	.venv-lowest/bin/uv pip install --quiet --python .venv-lowest/bin/python --resolution lowest-direct \
+	  --editable . --group dev
+	.venv-lowest/bin/python -m pytest -n auto tests/unit tests/server tests/recorded tests/fuzz aeries_sdk
 
 docs: $(READY)  ## the documentation site in docs/_build/html
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --group docs
@@ -42,7 +55,7 @@ format: $(READY)
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf .venv out dist build
+	rm -rf .venv .venv-lowest out dist build
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit("aeries-sdk needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 import attrs
 
 from aeries_sdk import convert
 from aeries_sdk.body import Bytes
+from aeries_sdk.config import is_host
 from aeries_sdk.errors import (
     AeriesError,
     APIStatusError,
     AuthError,
     BadRequest,
+    ConnectionFailed,
     DecodeError,
     FeatureDisabled,
     NotFound,
+    NotJSON,
     PermissionDenied,
     RateLimited,
+    RedirectRefused,
     ServerError,
 )
 from aeries_sdk.operation import Operation, PathValue
@@ -90,11 +95,42 @@ class Answer:
         kind = self.headers.get("Content-Type", "").lower()
         return "html" in kind or (not kind and bytes(self.body[:_START]).lstrip()[:1] == b"<")
 
+    @property
+    def worth_reading(self) -> bool:
+        """Whether its body says anything: not that of a redirect, of a web page with 200, or of an odd status."""
+        return self.status >= 400 or (self.status in _GOOD and not self.looks_like_html)
+
+
+# Aeries uses 200. 206 is a part of a list, 203 what a proxy made of it, 1xx and 207 are no answers to our requests.
+_GOOD = frozenset({200, 201, 202, 204})
+
 
 def refusal(call: Call, answer: Answer) -> AeriesError | None:
-    """The error that a status of 400 or above stands for."""
-    if answer.status < 400:
+    """The error that an answer stands for; None for a usable one."""
+    if answer.worth_reading and answer.status < 400:
         return None
+    if 300 <= answer.status < 400:
+        return RedirectRefused(
+            f"The site redirects to {_redirected_to(answer)}. Redirects are not followed, since the certificate must "
+            "not leave the host. If the district has moved, use its new address; if that is a sign-on page, the "
+            "address is wrong.",
+            **call.place,
+        )
+    if answer.status in _GOOD:
+        return NotJSON(
+            "The site answered with a web page where JSON was expected: the base address is most likely wrong. Take "
+            "the address of the Aeries login page up to its last slash.",
+            **call.place,
+        )
+    if answer.status == 407:
+        return ConnectionFailed(PROXY_LOGIN, **call.place)
+    if answer.status < 400:
+        return APIStatusError(
+            f"Aeries answers with status 200, and the site answered with {answer.status}: it may be a part of the "
+            "answer, or a changed one. Look for a proxy or another server between this machine and the site.",
+            **call.place,
+            status=answer.status,
+        )
     kind = call.operation.statuses.get(answer.status) or _STATUSES.get(answer.status)
     if kind is None:
         kind = ServerError if answer.status >= 500 else APIStatusError
@@ -108,6 +144,22 @@ def refusal(call: Call, answer: Answer) -> AeriesError | None:
     if kind is PermissionDenied:
         details |= {"security_area": area, "access": access}
     return kind(_advice(kind, answer, area, access), **details)
+
+
+PROXY_LOGIN = (
+    "The proxy on the way asks for a user name and password. Put them into its address: http://user:password@host:port."
+)
+
+
+def _redirected_to(answer: Answer) -> str:
+    """The host that a redirect names, as far as it is one."""
+    try:
+        host = urlsplit(answer.headers.get("Location", "")).hostname
+    except ValueError:
+        return "an address that cannot be read"
+    if host is None:
+        return "another place on the same host"
+    return host if is_host(host) else "an address that cannot be read"
 
 
 _STATUSES: dict[int, type[APIStatusError]] = {

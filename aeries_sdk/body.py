@@ -1,14 +1,117 @@
-"""The body of an answer while it comes in, and what becomes of its memory."""
+"""The body of an answer while it comes in: unpacked, counted, and what becomes of its memory."""
 
 from __future__ import annotations
 
 import mmap
-from typing import TypeAlias
+import re
+import zlib
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 Bytes: TypeAlias = "bytes | memoryview"
 """A body: both are read alike by whoever parses JSON."""
 
 _SHORT = 1 << 20
+
+
+_PIECE = 64 * 1024
+_MOST_ENCODINGS = 5
+_GZIP = b"\x1f\x8b"
+
+
+class TooLong(Exception):
+    """The body is longer than allowed."""
+
+
+class Broken(Exception):
+    """The compressed body ends before its end."""
+
+
+class NotUnpacked(Exception):
+    """The body is not compressed in the way that its headers say."""
+
+
+class Unpacked:
+    """The raw body of an answer, unpacked and counted while it is read.
+
+    It stands in the place of urllib3's own, so that requests and its auth classes keep to the limit, too. urllib3 takes
+    a compressed body that was cut off for a complete one; this does not.
+
+    Args:
+        raw: What urllib3 gave.
+        limit: Most bytes after unpacking, or None.
+    """
+
+    def __init__(self, raw: Any, limit: int | None) -> None:
+        self._raw = raw
+        self._limit = limit
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._raw, name)
+
+    def stream(self, amt: int = _PIECE, decode_content: bool | None = None) -> Iterator[bytes]:  # noqa: ARG002
+        """The unpacked body, piece by piece; called by requests.
+
+        Raises:
+            TooLong: It is longer than the limit.
+            Broken: A compressed body ends before its end.
+            NotUnpacked: It is not compressed as the headers say.
+        """
+        size = 0
+        encodings = re.findall(r"[^\s,]+", self._raw.headers.get("Content-Encoding", "").lower())
+        if len(encodings) > _MOST_ENCODINGS:
+            raise NotUnpacked
+        pieces = self._raw.stream(amt, decode_content=False)
+        # The last one was applied last.
+        for encoding in reversed(encodings):
+            pieces = pieces if encoding == "identity" else _unpack(pieces, encoding)
+        for piece in pieces:
+            size += len(piece)
+            if self._limit is not None and size > self._limit:
+                raise TooLong
+            yield piece
+
+
+def _unpack(packed: Iterator[bytes], encoding: str) -> Iterator[bytes]:
+    """The pieces of a compressed body, none of them large."""
+    unpacker: Any = None
+    for chunk in packed:
+        left = chunk
+        while left:
+            if unpacker is None or unpacker.eof:
+                if unpacker is not None and not _GZIP.startswith(left[:2]):
+                    # What follows the end, and is no further member, is no part of the body.
+                    break
+                unpacker = _unpacker(encoding, left)
+            try:
+                piece = unpacker.decompress(left, _PIECE)
+            except zlib.error:
+                raise NotUnpacked from None
+            if piece:
+                yield piece
+            left = unpacker.unused_data if unpacker.eof else unpacker.unconsumed_tail
+    while unpacker is not None and not unpacker.eof:
+        piece = unpacker.decompress(b"", _PIECE)
+        if not piece:
+            raise Broken
+        yield piece
+
+
+def _unpacker(encoding: str, start: bytes) -> Any:
+    make = _UNPACKERS.get(encoding)
+    if make is None:
+        raise NotUnpacked
+    return make(start)
+
+
+_UNPACKERS: dict[str, Callable[[bytes], Any]] = {
+    "gzip": lambda _: zlib.decompressobj(31),
+    "x-gzip": lambda _: zlib.decompressobj(31),
+    # Some servers leave out the header of zlib.
+    "deflate": lambda start: zlib.decompressobj(15 if start[0] & 15 == 8 else -15),
+}
 
 
 class Body:

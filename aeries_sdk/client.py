@@ -22,12 +22,13 @@ from aeries_sdk.config import (
     Certificate,
     InstanceURL,
     Settings,
-    certificate_from_environment,
+    outcome,
     parse_database_year,
+    settings_from,
 )
 from aeries_sdk.errors import ArgumentError, ConfigError, DecodeError
 from aeries_sdk.operation import Operation, PathValue
-from aeries_sdk.resources._base import Resource, View
+from aeries_sdk.resources._base import Resource, View, discreet
 from aeries_sdk.retry import RetryPolicy
 from aeries_sdk.values import JSON
 
@@ -121,10 +122,10 @@ class AeriesClient:
         base_url: The district's address in any form people paste: login page, base, with or without `/api/v5`.
         certificate: The 32-character certificate; left out, it comes from `AERIES_CERTIFICATE` or the keyring.
         database_year: Another school year's database: 2025, "2025" or "2025-2026". Aeries silently answers from its
-            default year when it does not have that one: `system.get_info()` shows which year answers.
+            default year when it does not have that one, so the first call checks it (see `check_database_year`).
         timeout: Seconds to connect and to wait for data, as (connect, read) or one number for both.
-        deadline: Seconds that one call may take at most, the wait for its turn and all retries included, however slowly
-            its answer trickles in; None for no end.
+        deadline: Seconds that one call may take until the last byte of its answer, including all waits and retries;
+            None for no limit.
         max_workers: How many requests may be under way at once, in all threads; more wait their turn. While a host
             refuses (429, 502, 503, 504) or does not answer in time it gets fewer, and later more again.
         retry: What is sent again, when, how often.
@@ -133,6 +134,8 @@ class AeriesClient:
         verify: True, or the path of a CA bundle.
         proxies: As `requests` takes them; without it the environment's are used.
         max_response_bytes: Longest answer to accept, in bytes after decompression.
+        check_database_year: Check once that the district has the database year asked for, with one request before the
+            first call; False to skip the check.
 
     Raises:
         ConfigError: An argument has the wrong shape.
@@ -193,17 +196,17 @@ class AeriesClient:
         retry: RetryPolicy | None = None,
         allow_http: bool = False,
         auth: AuthBase | tuple[str, str] | None = None,
-        verify: bool | str = True,
+        verify: bool | str | os.PathLike[str] = True,
         proxies: dict[str, str] | None = None,
         max_response_bytes: int | None = None,
+        check_database_year: bool = True,
     ) -> None:
-        url = base_url if isinstance(base_url, InstanceURL) else InstanceURL.parse(base_url, allow_http=allow_http)
-        if certificate is None:
-            certificate = certificate_from_environment(url.base)
-        settings = Settings(
-            url=url,
-            certificate=certificate if isinstance(certificate, Certificate) else Certificate(certificate),
-            database_year=parse_database_year(database_year),
+        settings = outcome(
+            settings_from,
+            base_url,
+            certificate,
+            allow_http=allow_http,
+            database_year=database_year,
             timeout=timeout,
             deadline=deadline,
             max_workers=max_workers,
@@ -212,12 +215,20 @@ class AeriesClient:
             verify=verify,
             proxies=proxies,
             max_response_bytes=max_response_bytes,
+            check_database_year=check_database_year,
         )
+        # A traceback can show the locals of its frames; an address, a login or a proxy may hold a password.
+        del base_url, certificate, auth, proxies
+        if isinstance(settings, Exception):
+            raise settings
         logs.show_what_the_environment_asks_for()
-        # Half of the time that importing the package would take is requests: it waits until somebody connects.
+        # Half of the time that importing the package would take is requests: it waits until a client is made.
         from aeries_sdk.transport import Transport
 
-        self._view = View(Transport(settings))
+        transport = outcome(Transport, settings)
+        if isinstance(transport, Exception):
+            raise transport
+        self._view = View(transport)
 
     if not TYPE_CHECKING:
         # Hidden from type checkers, so that they see a misspelt resource.
@@ -246,13 +257,18 @@ class AeriesClient:
         Raises:
             ConfigError: The address or the certificate is missing, or has the wrong shape.
         """
-        base_url = options.pop("base_url", None) or os.environ.get(ENV_BASE_URL)
-        if not base_url:
+        options["base_url"] = options.get("base_url") or os.environ.get(ENV_BASE_URL)
+        options.setdefault("database_year", os.environ.get(ENV_DATABASE_YEAR) or None)
+        if not options["base_url"]:
+            del options
             raise ConfigError(
                 f"No address: set {ENV_BASE_URL}. {WHERE_ADDRESS} The certificate goes into {ENV_CERTIFICATE}."
             )
-        options.setdefault("database_year", os.environ.get(ENV_DATABASE_YEAR) or None)
-        return cls(base_url, **options)  # type: ignore[arg-type]
+        made = outcome(cls, **options)
+        del options
+        if isinstance(made, Exception):
+            raise made
+        return made
 
     @property
     def settings(self) -> Settings:
@@ -262,7 +278,7 @@ class AeriesClient:
     @property
     def database_year(self) -> str | None:
         """`YYYY` of the school year this client asks for; None for the district's default."""
-        return self._view.database_year or self.settings.database_year
+        return self._view.year
 
     def using(
         self,
@@ -273,7 +289,8 @@ class AeriesClient:
         """The same district over the same connections, seen in another way.
 
         Args:
-            database_year: Read (and write) another school year's database.
+            database_year: Read (and write) another school year's database. The first call checks that the district
+                has it (see `check_database_year` of the class).
             on_bad_record: Called with the error of each record that does not have the documented shape; the others of
                 the list are still given. By default the first bad record ends the call.
 
@@ -300,6 +317,7 @@ class AeriesClient:
         other._view = view
         return other
 
+    @discreet
     def request(
         self,
         method: str,
@@ -328,6 +346,7 @@ class AeriesClient:
 
         Raises:
             ArgumentError: The method or the path is none of the API's, or an argument is missing.
+            ConfigError: The district does not have the database year of this client.
             TransportError: No usable answer.
             APIStatusError: Aeries refused; `FeatureDisabled` where the district has not switched the endpoint on.
             DecodeError: The answer is no JSON.
@@ -351,13 +370,12 @@ class AeriesClient:
             model=None,
             retry_safe=retry_safe,
         )
-        return self._view.transport.send(
+        return self._view.send(
             operation,
             filled | dict(mapping({} if arguments is None else arguments, "arguments")),
             convert.parse,
             query=params,
             body=json_value(json, "json"),
-            database_year=self._view.database_year,
         )
 
     def interrupt(self, threads: Container[int] | None = None) -> None:
@@ -381,7 +399,8 @@ class AeriesClient:
         self.close()
 
     def __repr__(self) -> str:
-        return f"<AeriesClient of {self.settings.url.base}>"
+        # A traceback may show a client whose constructor has failed.
+        return f"<AeriesClient of {self.settings.url.base}>" if "_view" in vars(self) else "<AeriesClient>"
 
 
 def _templated(path: str) -> tuple[str, dict[str, PathValue]]:

@@ -12,7 +12,7 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, NoReturn, Self, cast
+from typing import Any, NoReturn, ParamSpec, Self, TypeVar, cast
 from urllib.parse import SplitResult, urlsplit
 
 import attrs
@@ -26,12 +26,34 @@ ENV_CERTIFICATE = "AERIES_CERTIFICATE"
 ENV_DATABASE_YEAR = "AERIES_DATABASE_YEAR"
 KEYRING_SERVICE = "aeries-sdk"
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 WHERE_CERTIFICATE = (
     "In Aeries: Security > API Security, select the product's record, tick 'Display Certificate Details'."
 )
 WHERE_ADDRESS = (
     "It is the address of the district's Aeries login page up to its last slash, e.g. https://demo.aeries.net/aeries."
 )
+
+
+def outcome(make: Callable[P, T], *args: P.args, **options: P.kwargs) -> T | Exception:
+    """Call something that takes secrets, and return its error instead of raising it.
+
+    The caller deletes its own secrets and then raises the error: no frame of its traceback holds one.
+
+    Args:
+        make: What to call.
+        args: Its arguments.
+        options: Its named arguments.
+
+    >>> outcome(int, "x")
+    ValueError("invalid literal for int() with base 10: 'x'")
+    """
+    try:
+        return make(*args, **options)
+    except Exception as wrong:  # noqa: BLE001 - the caller raises it again
+        return wrong.with_traceback(None)
 
 
 class Certificate:
@@ -54,14 +76,12 @@ class Certificate:
     __slots__ = ("_value",)
 
     def __init__(self, value: str) -> None:
-        if not isinstance(value, str):
-            raise ConfigError(f"The certificate must be text, not {type(value).__name__}. {WHERE_CERTIFICATE}")
-        stripped = value.strip().strip("\"'").strip()
-        if not re.fullmatch(r"[0-9A-Za-z]{32}", stripped):
-            raise ConfigError(
-                f"A certificate is 32 letters and digits; what was given has {len(stripped)} characters"
-                f"{'' if stripped.isalnum() else ', some of them neither letter nor digit'}. {WHERE_CERTIFICATE}"
-            )
+        stripped = value.strip().strip("\"'").strip() if isinstance(value, str) else ""
+        wrong = "" if re.fullmatch(r"[0-9A-Za-z]{32}", stripped) else _wrong_certificate(value, stripped)
+        if wrong:
+            # A traceback can show the locals of its frames.
+            del value, stripped
+            raise ConfigError(wrong)
         self._value = stripped
 
     def reveal(self) -> str:
@@ -94,6 +114,15 @@ class Certificate:
         )
 
 
+def _wrong_certificate(value: object, stripped: str) -> str:
+    if not isinstance(value, str):
+        return f"The certificate must be a string, not {type(value).__name__}. {WHERE_CERTIFICATE}"
+    return (
+        f"A certificate is 32 letters and digits; the given one has {len(stripped)} characters"
+        f"{'' if stripped.isalnum() else ', some of them neither letter nor digit'}. {WHERE_CERTIFICATE}"
+    )
+
+
 @attrs.frozen
 class InstanceURL:
     """The base address of a district's Aeries, made from whatever people paste.
@@ -124,23 +153,12 @@ class InstanceURL:
         Raises:
             ConfigError: It is no address, carries a user name or password, or is plain http without permission.
         """
-        if not isinstance(pasted, str):
-            raise ConfigError(f"The Aeries address must be text, not {type(pasted).__name__}. {WHERE_ADDRESS}")
-        text = pasted.strip().strip("\"'<>").strip()
-        # Longest real addresses are under 100 characters; the cap keeps a pasted document out of the parser.
-        if not text or len(text) > 2000 or re.search(r"[\s\\\"'<>\x00-\x1f\x7f]", text):
-            raise ConfigError(f"The Aeries address is empty, too long or has blanks or quotes inside. {WHERE_ADDRESS}")
-        if "://" not in text:
-            text = "https://" + text.lstrip("/")
-        parts, host, port = _split(text)
-        if parts.scheme == "http" and not allow_http and not is_loopback(host):
-            raise ConfigError(
-                "Plain http would send the certificate in clear. Use the https address, or pass allow_http=True "
-                "if the district really has no other."
-            )
-        if ":" in host:
-            host = f"[{host}]"
-        return cls(f"{parts.scheme}://{host}{port}{_base_path(parts.path)}")
+        base = outcome(_base_of, pasted, allow_http)
+        # A pasted address may hold a password, and a traceback can show the locals of its frames.
+        del pasted
+        if isinstance(base, Exception):
+            raise base
+        return cls(base)
 
     @property
     def host(self) -> str:
@@ -151,6 +169,26 @@ class InstanceURL:
         return self.base
 
 
+def _base_of(pasted: str, allow_http: bool) -> str:
+    if not isinstance(pasted, str):
+        raise ConfigError(f"The Aeries address must be text, not {type(pasted).__name__}. {WHERE_ADDRESS}")
+    text = pasted.strip().strip("\"'<>").strip()
+    # Longest real addresses are under 100 characters; the cap keeps a pasted document out of the parser.
+    if not text or len(text) > 2000 or re.search(r"[\s\\\"'<>\x00-\x1f\x7f]", text):
+        raise ConfigError(f"The Aeries address is empty, too long or has blanks or quotes inside. {WHERE_ADDRESS}")
+    if "://" not in text:
+        text = "https://" + text.lstrip("/")
+    parts, host, port = _split(text)
+    if parts.scheme == "http" and not allow_http and not is_loopback(host):
+        raise ConfigError(
+            "Plain http would send the certificate in clear. Use the https address, or pass allow_http=True "
+            "if the district really has no other."
+        )
+    if ":" in host:
+        host = f"[{host}]"
+    return f"{parts.scheme}://{host}{port}{_base_path(parts.path)}"
+
+
 def _split(text: str) -> tuple[SplitResult, str, str]:
     """Scheme and parts, host, port with its colon: anything odd is a ConfigError."""
     try:
@@ -159,7 +197,7 @@ def _split(text: str) -> tuple[SplitResult, str, str]:
     except ValueError:
         host, port = "", None
         parts = urlsplit("")
-    if parts.scheme not in {"http", "https"} or not _is_host(host):
+    if parts.scheme not in {"http", "https"} or not is_host(host):
         raise ConfigError(f"The Aeries address is not an http(s) address with a host name. {WHERE_ADDRESS}")
     if parts.username is not None or parts.password is not None:
         raise ConfigError(
@@ -169,7 +207,12 @@ def _split(text: str) -> tuple[SplitResult, str, str]:
     return parts, host, "" if port is None else f":{port}"
 
 
-def _is_host(host: str) -> bool:
+def is_host(host: str) -> bool:
+    """Whether a string has the form of a host name or address.
+
+    >>> is_host("demo.aeries.net"), is_host("two words")
+    (True, False)
+    """
     if ":" in host:
         try:
             ipaddress.IPv6Address(host)
@@ -297,6 +340,10 @@ def _is(kind: type[object], what: str) -> Callable[[object, attrs.Attribute[Any]
     return check
 
 
+def _path(value: bool | str | os.PathLike[str]) -> bool | str:
+    return os.fspath(value) if isinstance(value, os.PathLike) else value
+
+
 @attrs.frozen(kw_only=True)
 class Settings:
     """All that a client needs to know of one district.
@@ -315,6 +362,7 @@ class Settings:
         verify: True, or the path of a CA bundle. Turning verification off is not offered.
         proxies: As `requests` takes them; None leaves it to the environment.
         max_response_bytes: Longest answer to accept after decompression, in bytes; None for no limit.
+        check_database_year: Whether the first call for a database year checks that the district has that year.
     """
 
     url: InstanceURL = attrs.field(validator=_is(InstanceURL, "an InstanceURL; use InstanceURL.parse(address)"))
@@ -327,9 +375,19 @@ class Settings:
         factory=RetryPolicy, validator=_is(RetryPolicy, "a RetryPolicy such as RetryPolicy(total=3)")
     )
     auth: object = attrs.field(default=None, repr=lambda auth: "None" if auth is None else "********")
-    verify: bool | str = attrs.field(default=True)
+    verify: bool | str = attrs.field(default=True, converter=_path)
     proxies: dict[str, str] | None = attrs.field(default=None, repr=False, converter=_proxies)
     max_response_bytes: int | None = attrs.field(default=None, converter=_most_bytes)
+    check_database_year: bool = True
+
+    def __repr__(self) -> str:
+        # A traceback may show settings that a converter has refused half-way.
+        shown = [
+            f"{field.name}={field.repr(value) if callable(field.repr) else repr(value)}"
+            for field in attrs.fields(type(self))
+            if field.repr and (value := getattr(self, field.name, attrs.NOTHING)) is not attrs.NOTHING
+        ]
+        return f"Settings({', '.join(shown)})"
 
     @verify.validator
     def _verify_is_on(self, _: object, value: bool | str) -> None:
@@ -341,6 +399,28 @@ class Settings:
         )
 
 
+def settings_from(
+    base_url: str | InstanceURL, certificate: str | Certificate | None, *, allow_http: bool, **options: Any
+) -> Settings:
+    """The settings of a client, from what its constructor was given.
+
+    Args:
+        base_url: The address.
+        certificate: The certificate; None to look it up in the environment and the keyring.
+        allow_http: Whether plain http is permitted.
+        options: The other fields of `Settings`.
+
+    Raises:
+        ConfigError: An argument has the wrong shape, or there is no certificate.
+    """
+    url = base_url if isinstance(base_url, InstanceURL) else InstanceURL.parse(base_url, allow_http=allow_http)
+    if certificate is None:
+        certificate = certificate_from_environment(url.base)
+    elif not isinstance(certificate, Certificate):
+        certificate = Certificate(certificate)
+    return Settings(url=url, certificate=certificate, **options)
+
+
 def certificate_from_environment(base: str) -> Certificate:
     """The certificate from `AERIES_CERTIFICATE`, or from the keyring under service `aeries-sdk` and the base address.
 
@@ -348,19 +428,45 @@ def certificate_from_environment(base: str) -> Certificate:
         base: The parsed base address: the user name of the keyring entry.
 
     Raises:
-        ConfigError: Neither holds one, or it has the wrong shape.
+        ConfigError: Neither holds one, it has the wrong shape, or the keyring cannot be opened.
     """
-    value = os.environ.get(ENV_CERTIFICATE)
-    if value is None:
-        try:
-            import keyring
-        except ImportError:
-            value = None
-        else:
-            value = keyring.get_password(KEYRING_SERVICE, base)
-    if not value:
+    if ENV_CERTIFICATE in os.environ:
+        found = outcome(Certificate, os.environ[ENV_CERTIFICATE]) if os.environ[ENV_CERTIFICATE] else None
+    else:
+        found = outcome(certificate_from_keyring, base)
+    if isinstance(found, Certificate):
+        return found
+    if isinstance(found, Exception) and not isinstance(found, ImportError):
+        raise found
+    raise ConfigError(
+        f"No certificate: set {ENV_CERTIFICATE}, or store it with `keyring set {KEYRING_SERVICE} ADDRESS` "
+        f"(pip install 'aeries-sdk[keyring]'). {WHERE_CERTIFICATE}"
+    )
+
+
+def certificate_from_keyring(base: str) -> Certificate | None:
+    """The certificate in the keyring; None where it holds none.
+
+    Args:
+        base: The parsed base address: the user name of the entry.
+
+    Raises:
+        ConfigError: The keyring cannot be opened, or what it holds has the wrong shape.
+        ImportError: The package keyring is not installed.
+    """
+    import keyring
+
+    found = outcome(keyring.get_password, KEYRING_SERVICE, base)
+    if isinstance(found, Exception):
+        # Backends raise errors of their own, of D-Bus, of the operating system.
+        reason = type(found).__name__
+        del found
         raise ConfigError(
-            f"No certificate: set {ENV_CERTIFICATE}, or store it with `keyring set {KEYRING_SERVICE} ADDRESS` "
-            f"(pip install 'aeries-sdk[keyring]'). {WHERE_CERTIFICATE}"
+            f"The keyring cannot be opened ({reason}); servers and containers often have none. Set {ENV_CERTIFICATE}, "
+            "or name another variable with certificate_from= of a DistrictConfig."
         )
-    return Certificate(value)
+    sealed = outcome(Certificate, found) if found else None
+    del found
+    if isinstance(sealed, Exception):
+        raise sealed
+    return sealed

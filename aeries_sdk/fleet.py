@@ -27,7 +27,7 @@ import attrs
 
 from aeries_sdk import arguments
 from aeries_sdk.client import AeriesClient
-from aeries_sdk.config import KEYRING_SERVICE, Certificate, InstanceURL
+from aeries_sdk.config import KEYRING_SERVICE, Certificate, InstanceURL, certificate_from_keyring
 from aeries_sdk.errors import (
     ArgumentError,
     AuthError,
@@ -118,13 +118,11 @@ class DistrictConfig:
         elif source is not None:
             found, place = source(), "what the function gave"
         else:
-            base = InstanceURL.parse(self.base_url, allow_http=True).base
             place = f"the keyring, service {KEYRING_SERVICE!r}, under the address"
             try:
-                import keyring
+                found = certificate_from_keyring(InstanceURL.parse(self.base_url, allow_http=True).base)
             except ImportError:
                 raise ConfigError("keyring is not installed: pip install 'aeries-sdk[keyring]'") from None
-            found = keyring.get_password(KEYRING_SERVICE, base)
         if not found:
             raise ConfigError(f"No certificate for {self.name} in {place}.")
         return found

@@ -271,7 +271,7 @@ def asking_time() -> float:
     return time.monotonic() - _waited.seconds
 
 
-_lock = threading.Lock()
+_lock = threading.RLock()
 _paces: weakref.WeakValueDictionary[tuple[str, str, int | None], Pace] = weakref.WeakValueDictionary()
 
 
@@ -288,7 +288,7 @@ def pace_of(scheme: str, host: str, port: int | None) -> Pace:
 def forget() -> None:
     """Begin anew: in a forked child, nobody will give back the places that its parent's threads have."""
     global _lock  # noqa: PLW0603 - another thread may have held it at the fork
-    _lock = threading.Lock()
+    _lock = threading.RLock()
     _paces.clear()
 
 

@@ -84,9 +84,17 @@ class AeriesRetry(Retry):
         counted = super().increment(method, url, response, error, _pool, _stacktrace)
         if self.turn is not None and (wait or counted.get_backoff_time()) >= self.turn.watch.left:
             raise MaxRetryError(cast("ConnectionPool", _pool), "", ResponseError("no time is left to wait"))
+        if response is not None and not _is_short(response):
+            # urllib3 would read the body to its end, however long it is, to use the connection again.
+            response.close()
         reason = type(error).__name__ if response is None else f"status {response.status}"
         log.info("sending again after %s", reason, extra={"retries_left": counted.total})
         return counted
+
+
+def _is_short(response: BaseHTTPResponse) -> bool:
+    length = response.headers.get("Content-Length", "")
+    return length.isdecimal() and len(length) < 6
 
 
 def _is_silence(error: Exception | None) -> bool:

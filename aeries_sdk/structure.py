@@ -41,6 +41,8 @@ _NONE = type(None)
 # Orders of keys per model that get a function of their own. A list has one; a server that shuffles keys for each record
 # must not make us compile for each record.
 _MOST_SHAPES = 32
+# Keys of a record that gets a function; the widest model has some 120. Longer functions cost memory for ever.
+_MOST_KEYS = 1000
 
 
 @attrs.frozen
@@ -192,7 +194,7 @@ class Shapes(dict[tuple[str, ...], Flat[M]]):
         self._model = model
 
     def __missing__(self, keys: tuple[str, ...]) -> Flat[M]:
-        if len(self) >= _MOST_SHAPES:
+        if len(self) >= _MOST_SHAPES or len(keys) > _MOST_KEYS:
             raise WrongValueError
         flat = self[keys] = _compile(self._model, keys)
         return flat

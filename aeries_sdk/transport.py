@@ -1,4 +1,4 @@
-"""The one door to the network: the only file that imports requests.
+"""The one door to the network: the only file that sends anything.
 
 It sends one operation, guards the certificate, and hands back bytes that are JSON, or one typed error. No error raised
 here has a cause or a context: those of requests hold the request with its headers.
@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import logging
 import os
-import ssl
 import threading
 import time
+import traceback
 import weakref
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 from urllib.parse import urlsplit
@@ -18,37 +18,26 @@ from urllib.parse import urlsplit
 import orjson
 import requests
 from requests.adapters import HTTPAdapter
-from requests.utils import select_proxy
-from urllib3.exceptions import (
-    ConnectTimeoutError,
-    HTTPError,
-    NewConnectionError,
-    ReadTimeoutError,
-    SSLError,
-)
+from urllib3.exceptions import HTTPError
 
 from aeries_sdk._version import __version__
 from aeries_sdk.answer import Answer, Call, Query, refusal
-from aeries_sdk.body import Body, Bytes
-from aeries_sdk.config import is_loopback
+from aeries_sdk.body import Body, Broken, Bytes, NotUnpacked, TooLong, Unpacked
+from aeries_sdk.config import outcome
 from aeries_sdk.errors import (
     AeriesError,
     ArgumentError,
     ClientClosed,
     ConfigError,
-    ConnectionFailed,
     DecodeError,
-    NotJSON,
-    RedirectRefused,
-    ResponseTooLarge,
     Timeout,
-    TLSError,
-    TransportError,
     Truncated,
 )
-from aeries_sdk.pace import pace_of
+from aeries_sdk.failures import explained
+from aeries_sdk.pace import Pace, pace_of
 from aeries_sdk.resend import RETRY_STATUSES, retries
 from aeries_sdk.retry import parse_retry_after
+from aeries_sdk.route import NO_ROUTE, route_to
 from aeries_sdk.watch import POOLS, BrokenOff, Watch, inside
 
 if TYPE_CHECKING:
@@ -57,6 +46,7 @@ if TYPE_CHECKING:
     from aeries_sdk.config import Settings
     from aeries_sdk.operation import Operation, PathValue
     from aeries_sdk.pace import Turn
+    from aeries_sdk.route import Route
 
 T = TypeVar("T")
 
@@ -83,7 +73,28 @@ class _Adapter(HTTPAdapter):
     def send(self, request: requests.PreparedRequest, *args: Any, **kwargs: Any) -> requests.Response:
         """Send one prepared request, with the certificate."""
         request.headers["AERIES-CERT"] = self._settings.certificate.reveal()
-        return super().send(request, *args, **kwargs)
+        response = super().send(request, *args, **kwargs)
+        response.raw = Unpacked(response.raw, self._settings.max_response_bytes)
+        return response
+
+
+class _Session(requests.Session):
+    """A session that takes nothing from the machine by itself, and never looks at a redirect."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        # No login out of a .netrc. The proxies and CA bundles of the environment are asked for in `route`.
+        self.trust_env = False
+        self.headers["Accept"] = "application/json"
+        # What other packages are installed does not matter.
+        self.headers["Accept-Encoding"] = "gzip, deflate"
+        self.headers["User-Agent"] = f"aeries-sdk/{__version__}"
+        self.auth = settings.auth  # type: ignore[assignment]
+        self.mount("https://", _Adapter(settings))
+        self.mount("http://", _Adapter(settings))
+
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        """Nowhere: requests would read the body of the redirect, however long, and parse its address."""
 
 
 class _QuietInside(logging.Filter):
@@ -109,6 +120,8 @@ class Transport:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._closed = False
+        # What cannot work is refused now, not at the first call.
+        route_to(settings)
         self._begin()
 
     def _begin(self) -> None:
@@ -116,7 +129,8 @@ class Transport:
         self._local = threading.local()
         self._sessions: weakref.WeakSet[requests.Session] = weakref.WeakSet()
         self._watches: set[Watch] = set()
-        self._lock = threading.Lock()
+        # A signal handler may need it while its thread has it.
+        self._lock = threading.RLock()
         place = urlsplit(self.settings.url.base)
         self._share = pace_of(place.scheme, self.settings.url.host, place.port).share(self.settings.max_workers)
 
@@ -145,9 +159,10 @@ class Transport:
             threads: Idents of the threads whose calls are meant; all without it.
         """
         with self._lock:
-            watches = [watch for watch in self._watches if threads is None or watch.thread in threads]
+            watches = [*self._watches]
         for watch in watches:
-            watch.end("closed")
+            if threads is None or watch.thread in threads:
+                watch.end("closed")
 
     def send(
         self,
@@ -239,29 +254,37 @@ class Transport:
                 "lists and objects, or text that is no Unicode, or a number beyond 64 bits.",
                 **call.place,
             )
+        route = outcome(route_to, self.settings)
+        if isinstance(route, Exception):
+            return route if isinstance(route, AeriesError) else ConfigError(NO_ROUTE)
         session = self._session(watch)
         if session is None:
             return ClientClosed("This client has been closed.", **call.place)
-        turn = self._share.turn(watch)
+        # A call of a signal handler does not wait for the call that it interrupts, and shares no lock with it.
+        share = self._share if inside.watch is None else Pace(self.settings.url.host).share(1)
+        turn = share.turn(watch)
         well = False
-        try:
-            with watch.on_duty():
+        came: Answer | AeriesError
+        with watch.on_duty():
+            try:
                 turn.enter()
-                outcome = self._read(session, call, sent, turn)
-            well = isinstance(outcome, Answer) and outcome.status not in RETRY_STATUSES
-        except (requests.RequestException, HTTPError, OSError, BrokenOff) as failure:
-            kind, message = _explain(failure, self.settings)
-            outcome = kind(message, **call.place)
-            # Of a silence before the headers urllib3's retries have told the pace.
-            if (kind is Timeout and watch.began) or (watch.over == "deadline" and turn.inside):
-                turn.refused()
-        finally:
-            asked = turn.inside
-            turn.leave(well=well)
-            with self._lock:
-                self._watches.discard(watch)
+                came = self._read(session, call, sent, turn, route)
+                well = isinstance(came, Answer) and came.status not in RETRY_STATUSES
+            except (requests.RequestException, HTTPError, OSError, BrokenOff, TooLong, Broken, NotUnpacked) as failure:
+                kind, message = explained(failure, self.settings)
+                came = kind(message, **call.place)
+                # Of a silence before the headers urllib3's retries have told the pace.
+                if (kind is Timeout and watch.began) or (watch.over == "deadline" and turn.inside):
+                    turn.refused()
+            except BaseException as failure:
+                _forget_locals(failure)
+                raise
+            finally:
+                asked = turn.inside
+                turn.leave(well=well)
+                self._give_back(session, watch)
         if not watch.over:
-            return outcome
+            return came
         # Whatever came of it after that says nothing.
         if watch.over == "deadline":
             host, limit = self.settings.url.host, self.settings.deadline
@@ -269,13 +292,16 @@ class Transport:
             return Timeout(f"{host} {late} within the deadline of {limit:g} s.", **call.place)
         return ClientClosed("This client was closed while the request was under way.", **call.place)
 
-    def _read(self, session: requests.Session, call: Call, sent: bytes | None, turn: Turn) -> Answer | AeriesError:
+    def _read(
+        self, session: requests.Session, call: Call, sent: bytes | None, turn: Turn, route: Route
+    ) -> Answer | AeriesError:
         settings = self.settings
         adapter = session.get_adapter(call.url)
         if isinstance(adapter, _Adapter):
             adapter.max_retries = retries(
                 settings.retry, retry_safe=call.operation.retry_safe, patient=call.patient, turn=turn
             )
+        proxies, verify = route
         response = session.request(
             call.operation.method,
             call.url,
@@ -283,9 +309,8 @@ class Transport:
             data=sent,
             headers={} if sent is None else {"Content-Type": "application/json"},
             timeout=settings.timeout,
-            # Given with each request: what stands in the session only gives way to the environment.
-            verify=settings.verify,
-            proxies=_proxies(settings),
+            verify=verify,
+            proxies=proxies,
             allow_redirects=False,
             stream=True,
         )
@@ -294,18 +319,13 @@ class Transport:
                 # Of the others urllib3's retries have told the pace. Told before the body, which may break off.
                 wait = parse_retry_after(response.headers.get("Retry-After")) or 0.0
                 turn.refused(wait if wait <= settings.retry.max_retry_after else 0.0)
-            if refused := _refused_unread(call, response):
-                return refused
-            limit = settings.max_response_bytes
+            answer = Answer(response.status_code, response.headers, b"")
+            if not answer.worth_reading:
+                return answer
             body = Body()
             for chunk in response.iter_content(_CHUNK):
                 body.add(chunk)
-                if limit is not None and body.size > limit:
-                    return ResponseTooLarge(
-                        f"The answer is longer than max_response_bytes ({limit}); ask for less at once, or raise it.",
-                        **call.place,
-                    )
-            answer = Answer(response.status_code, response.headers, body.whole())
+        answer = Answer(response.status_code, response.headers, body.whole())
         # Headers that break off look like the end of headers: an empty list would stand for a whole school.
         if not answer.body and answer.status == 200 and not turn.watch.framed:
             return Truncated(f"The answer of {settings.url.host} broke off before its end.", **call.place)
@@ -319,27 +339,31 @@ class Transport:
             if self._closed:
                 return None
             self._watches.add(watch)
-        session: requests.Session | None = getattr(self._local, "session", None)
+        # Taken out while it is in use: a call of a signal handler makes one of its own.
+        session: requests.Session | None = vars(self._local).pop("session", None)
         if session is None:
-            session = requests.Session()
-            session.headers.update({"Accept": "application/json", "User-Agent": f"aeries-sdk/{__version__}"})
-            session.auth = self.settings.auth  # type: ignore[assignment]
-            adapter = _Adapter(self.settings)
-            session.mount("https://", adapter)
-            session.mount("http://", adapter)
+            session = _Session(self.settings)
             with self._lock:
                 self._sessions.add(session)
-            self._local.session = session
         return session
 
+    def _give_back(self, session: requests.Session, watch: Watch) -> None:
+        with self._lock:
+            self._watches.discard(watch)
+        if vars(self._local).setdefault("session", session) is not session:
+            session.close()
 
-def _proxies(settings: Settings) -> dict[str, str] | None:
-    """The proxy of the settings under the one name that wins over the environment's; None leaves it to those."""
-    if settings.proxies is None and not is_loopback(settings.url.host):
-        return None
-    # A proxy on the way to this machine would read the certificate: plain http is permitted here.
-    base = settings.url.base
-    return {f"{urlsplit(base).scheme}://{settings.url.host}": select_proxy(base, settings.proxies) or ""}
+
+def _forget_locals(failure: BaseException) -> None:
+    """Clear the locals of the frames of an error that passes through, such as a Ctrl-C: they hold request headers."""
+    seen: list[BaseException] = []
+    waiting: list[BaseException | None] = [failure]
+    while waiting:
+        each = waiting.pop()
+        if each is not None and all(each is not known for known in seen):
+            seen.append(each)
+            traceback.clear_frames(each.__traceback__)
+            waiting += [each.__cause__, each.__context__]
 
 
 def _encoded(body: object) -> bytes | None:
@@ -348,80 +372,3 @@ def _encoded(body: object) -> bytes | None:
         return None if body is None else orjson.dumps(body)
     except orjson.JSONEncodeError:
         return None
-
-
-def _refused_unread(call: Call, response: requests.Response) -> AeriesError | None:
-    """What is wrong with an answer before its body is read."""
-    if 300 <= response.status_code < 400:
-        target = urlsplit(response.headers.get("Location", "")).hostname or "another place on the same host"
-        return RedirectRefused(
-            f"The site redirects to {target}. Redirects are not followed, since the certificate must not leave the "
-            "host. If the district has moved, use its new address; if that is a sign-on page, the address is wrong.",
-            **call.place,
-        )
-    kind = response.headers.get("Content-Type", "").lower()
-    if response.status_code < 300 and "html" in kind:
-        return NotJSON(
-            "The site answered with a web page where JSON was expected: the base address is most likely wrong. Take "
-            "the address of the Aeries login page up to its last slash.",
-            **call.place,
-        )
-    return None
-
-
-def _explain(failure: Exception, settings: Settings) -> tuple[type[TransportError], str]:
-    """Our error for one of requests' or urllib3's; of their text only the kind is kept, it holds the full address."""
-    host = settings.url.host
-    causes = _causes(failure)
-    if any(isinstance(cause, SSLError | ssl.SSLError | requests.exceptions.SSLError) for cause in causes):
-        reason = _NO_TLS
-        for cause in causes:
-            if isinstance(cause, ssl.SSLCertVerificationError):
-                # OpenSSL's message is one of a fixed list.
-                reason = _DISTRUST.get(cause.verify_code, f"its certificate is refused: {cause.verify_message}.")
-                break
-        return TLSError, f"No trusted TLS connection to {host}: {reason}"
-    # urllib3 derives it from its connect timeout.
-    if any(isinstance(cause, NewConnectionError) for cause in causes):
-        return ConnectionFailed, f"No connection to {host}: the name is unknown, or nothing listens there."
-    if any(isinstance(cause, ConnectTimeoutError | requests.ConnectTimeout) for cause in causes):
-        return Timeout, f"{host} did not accept a connection within {settings.timeout[0]:g} s."
-    if any(isinstance(cause, ReadTimeoutError | requests.ReadTimeout | TimeoutError) for cause in causes):
-        return Timeout, f"{host} did not answer within {settings.timeout[1]:g} s."
-    if any(isinstance(cause, requests.exceptions.ProxyError) for cause in causes):
-        return ConnectionFailed, f"The proxy on the way to {host} refused or broke the connection."
-    if isinstance(failure, requests.exceptions.ChunkedEncodingError | requests.exceptions.ContentDecodingError):
-        return Truncated, f"The answer of {host} broke off before its end."
-    return ConnectionFailed, f"The connection to {host} broke before an answer came."
-
-
-_NO_TLS = (
-    "it speaks no TLS 1.2 or newer there, or its certificate is not trusted. A district's own authority goes into "
-    "verify='ca.pem'."
-)
-_UNKNOWN = (
-    "its certificate is signed by an authority unknown here. A district's own authority goes into verify='ca.pem'."
-)
-# By OpenSSL's verification codes.
-_DISTRUST = {
-    9: "its certificate is not valid yet. Check the clock of this machine.",
-    10: "its certificate has expired. The district has to renew it; check the clock of this machine, too.",
-    18: _UNKNOWN,
-    19: _UNKNOWN,
-    20: _UNKNOWN,
-    21: _UNKNOWN,
-    62: "its certificate is for another name. Use the name that the district's own login page has.",
-    64: "its certificate is for another address. Use the name that the district's own login page has.",
-}
-
-
-def _causes(failure: BaseException) -> list[object]:
-    """An exception with all that it wraps, in `args`, `reason` and causes."""
-    found: list[object] = []
-    waiting: list[object] = [failure]
-    while waiting and len(found) < 20:
-        cause = waiting.pop()
-        if isinstance(cause, BaseException) and all(cause is not known for known in found):
-            found.append(cause)
-            waiting += [*cause.args, getattr(cause, "reason", None), cause.__cause__, cause.__context__]
-    return found

@@ -102,11 +102,12 @@ class Watch:
             # While the interpreter ends there are no new threads; a last call then has its timeouts only.
             with contextlib.suppress(RuntimeError):
                 timer.start()
-        inside.watch = self
+        # A signal handler may make a call in the middle of another one of its thread.
+        before, inside.watch = inside.watch, self
         try:
             yield
         finally:
-            inside.watch = None
+            inside.watch = before
             if timer is not None:
                 timer.cancel()
 

@@ -32,6 +32,10 @@ def _no_memories() -> None:
 
 @pytest.fixture(autouse=True)
 def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Neither the certificate of whoever runs the tests nor their proxy is used."""
-    for name in ("AERIES_BASE_URL", "AERIES_CERTIFICATE", "AERIES_DATABASE_YEAR", "HTTP_PROXY", "HTTPS_PROXY"):
+    """The certificate, proxy and CA bundle of the machine that runs the tests are not used."""
+    for name in (
+        *("AERIES_BASE_URL", "AERIES_CERTIFICATE", "AERIES_DATABASE_YEAR", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"),
+        *("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "NETRC"),
+    ):
         monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)

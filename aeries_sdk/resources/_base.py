@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import functools
 import re
-import types
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from types import FunctionType
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import attrs
 
 from aeries_sdk import arguments as door
 from aeries_sdk import convert, paging
 from aeries_sdk.config import parse_database_year
-from aeries_sdk.errors import AmbiguousRecord, ArgumentError, DecodeError, IncompleteList, NotFound
+from aeries_sdk.errors import (
+    AeriesError,
+    AmbiguousRecord,
+    ArgumentError,
+    ConfigError,
+    DecodeError,
+    IncompleteList,
+    NotFound,
+)
 from aeries_sdk.lean import reader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from aeries_sdk.body import Bytes
     from aeries_sdk.lean import Needs
@@ -30,9 +38,32 @@ if TYPE_CHECKING:
 else:
     M = TypeVar("M")
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 ARTICLES = "https://support.aeries.com/support/solutions/articles/"
 
 _NO_CONTENT = re.compile(rb"(\xef\xbb\xbf)?\s*(null|\[\s*null(\s*,\s*null)*\s*\])?\s*")
+
+
+class Years:
+    """The school year that answers for each year asked for; all views of a client share it."""
+
+    def __init__(self) -> None:
+        self._answering: dict[str, str] = {}
+
+    def note(self, asked: str | None, answering: str) -> None:
+        """Keep what `system.get_info` reported.
+
+        Args:
+            asked: `YYYY` as it was asked for, or None for the default year.
+            answering: `YYYY-YYYY` of the year that answered.
+        """
+        self._answering[asked or answering[:4]] = answering
+
+    def answering(self, asked: str) -> str | None:
+        """The year that answers for another one, or None where that is not known yet."""
+        return self._answering.get(asked)
 
 
 @attrs.frozen
@@ -52,6 +83,58 @@ class View:
     on_bad_record: Callable[[DecodeError], None] | None = None
     needs: Needs = attrs.field(factory=dict)
     requires_lists: bool = False
+    years: Years = attrs.field(factory=Years, repr=False)
+
+    @property
+    def year(self) -> str | None:
+        """`YYYY` of the year asked for, or None for the default year."""
+        return self.database_year or self.transport.settings.database_year
+
+    def send(
+        self, operation: Operation[Any], arguments: Mapping[str, PathValue], decode: Callable[[Bytes], T], **rest: Any
+    ) -> T:
+        """Send an operation for the year of this view; see `Transport.send`.
+
+        Raises:
+            ConfigError: The district does not have that year.
+        """
+        # What says which year answers is not kept back itself.
+        if self.year and self.transport.settings.check_database_year and operation.id != "system.get_info":
+            self._check_year(self.year)
+        return self.transport.send(operation, arguments, decode, database_year=self.database_year, **rest)
+
+    def _check_year(self, year: str) -> None:
+        answering = self.years.answering(year)
+        if answering is None:
+            from aeries_sdk.resources.system import GET_INFO
+
+            decode = functools.partial(_decode_list, model=GET_INFO.model, operation=GET_INFO, on_bad=None)
+            info = self.transport.send(GET_INFO, {}, decode, database_year=year)
+            answering = info[0].database_year if info else ""
+            self.years.note(year, answering)
+        if not answering.startswith(year):
+            raise ConfigError(
+                f"The district does not have the database of {year}: Aeries would silently answer from its default "
+                "year. client.system.get_info().available_database_years lists the years it has. To skip this check, "
+                "pass check_database_year=False."
+            )
+
+
+def discreet(method: Callable[P, T]) -> Callable[P, T]:
+    """Raise the errors of a method without its frames, whose locals hold ids of people.
+
+    An error names the operation and its path, so that nothing is lost with them.
+    """
+
+    @functools.wraps(method)
+    def call(*args: P.args, **options: P.kwargs) -> T:
+        try:
+            return method(*args, **options)
+        except AeriesError as error:
+            del args, options
+            raise error.with_traceback(None) from None
+
+    return call
 
 
 class Resource:
@@ -62,10 +145,10 @@ class Resource:
     """
 
     def __init_subclass__(cls) -> None:
-        # Every public method takes its arguments through the same checks, by their annotations.
-        for name, method in [*vars(cls).items()]:
-            if isinstance(method, types.FunctionType) and not name.startswith("_"):
-                setattr(cls, name, door.checked(method))
+        # Every public method checks its arguments by their annotations, and raises errors without its own frames.
+        for name, member in [*vars(cls).items()]:
+            if isinstance(member, FunctionType) and not name.startswith("_"):
+                setattr(cls, name, discreet(door.checked(member)))
 
     def __init__(self, view: View) -> None:
         self._view = view
@@ -88,14 +171,7 @@ class Resource:
             needed=self._view.needs.get(model, ()),
             required=self._view.requires_lists,
         )
-        return self._view.transport.send(
-            operation,
-            given(arguments),
-            decode,
-            query=given(query),
-            database_year=self._view.database_year,
-            patient=patient,
-        )
+        return self._view.send(operation, given(arguments), decode, query=given(query), patient=patient)
 
     def _iter(
         self, operation: Operation[M], arguments: dict[str, PathValue | None] | None, page_size: int, query: Any = None
@@ -113,7 +189,7 @@ class Resource:
         def everything() -> list[M]:
             return self._list(operation, arguments, query)
 
-        return paging.walk(operation, fetch, everything, page_size)
+        return _discreetly(paging.walk(operation, fetch, everything, page_size))
 
     def _get(
         self,
@@ -153,13 +229,7 @@ class Resource:
     def _write(self, operation: Operation[M], arguments: dict[str, PathValue | None], body: JSON = None) -> list[M]:
         """Send a write, once, and give what comes back: no, one or several records."""
         decode = functools.partial(_decode_list, model=operation.model, operation=operation, on_bad=None)
-        return self._view.transport.send(
-            operation,
-            given(arguments),
-            decode,
-            body=door.json_value(body, "body"),
-            database_year=self._view.database_year,
-        )
+        return self._view.send(operation, given(arguments), decode, body=door.json_value(body, "body"))
 
     def _write_one(self, operation: Operation[M], arguments: dict[str, PathValue | None], body: JSON = None) -> M:
         """Send a write, once, and give the one record that comes back.
@@ -176,6 +246,13 @@ class Resource:
             **operation.place,
             expected="one record",
         )
+
+
+def _discreetly(records: Iterator[M]) -> Iterator[M]:
+    try:
+        yield from records
+    except AeriesError as error:
+        raise error.with_traceback(None) from None
 
 
 def _model(operation: Operation[M]) -> type[M]:

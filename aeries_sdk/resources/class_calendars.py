@@ -111,6 +111,7 @@ class ClassCalendars(Resource):
             PermissionDenied: Read is not ticked for Class Calendars.
             TransportError: No usable answer.
             APIStatusError: Aeries refused.
+            DecodeError: The answer does not have the documented shape.
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=4) as district, district.client() as client:

@@ -76,6 +76,7 @@ class Courses(Resource):
             PermissionDenied: Read is not ticked for Course Data.
             TransportError: No usable answer.
             APIStatusError: Aeries refused.
+            DecodeError: The answer does not have the documented shape.
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:

@@ -102,6 +102,7 @@ class FlexPeriods(Resource):
             PermissionDenied: Read is not ticked for Flex Periods.
             TransportError: No usable answer.
             APIStatusError: Aeries refused.
+            DecodeError: The answer does not have the documented shape.
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=4) as district, district.client() as client:

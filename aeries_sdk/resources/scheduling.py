@@ -116,6 +116,7 @@ class SchedulingSections(Resource):
             PermissionDenied: Read is not ticked for Scheduling Master Schedule.
             TransportError: No usable answer.
             APIStatusError: Aeries refused.
+            DecodeError: The answer does not have the documented shape.
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:

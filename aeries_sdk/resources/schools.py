@@ -118,6 +118,7 @@ class Schools(Resource):
             NotFound: There is no such school.
             TransportError: No usable answer.
             APIStatusError: Aeries refused.
+            DecodeError: The answer does not have the documented shape.
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:

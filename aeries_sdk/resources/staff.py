@@ -193,6 +193,7 @@ class StaffMembers(Resource):
             PermissionDenied: Insert is not ticked for Staff Data.
             TransportError: No usable answer; whether the record was made is then unknown.
             APIStatusError: Aeries refused.
+            DecodeError: The answer does not have the documented shape.
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
@@ -222,6 +223,7 @@ class StaffMembers(Resource):
             PermissionDenied: Update is not ticked for Staff Data.
             TransportError: No usable answer; whether the record was written is then unknown.
             APIStatusError: Aeries refused.
+            DecodeError: The answer does not have the documented shape.
 
         >>> from datetime import date
         >>> from aeries_sdk.testing import DemoDistrict

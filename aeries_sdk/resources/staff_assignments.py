@@ -192,6 +192,7 @@ class StaffAssignments(Resource):
             PermissionDenied: Insert is not ticked for the area of that type.
             TransportError: No usable answer; whether the assignment was made is then unknown.
             APIStatusError: Aeries refused.
+            DecodeError: The answer does not have the documented shape.
 
         >>> from datetime import date
         >>> from aeries_sdk.testing import DemoDistrict
@@ -240,6 +241,7 @@ class StaffAssignments(Resource):
             PermissionDenied: Update is not ticked for the area of that type.
             TransportError: No usable answer; whether the assignment was written is then unknown.
             APIStatusError: Aeries refused.
+            DecodeError: The answer does not have the documented shape.
 
         >>> from datetime import date
         >>> from aeries_sdk.testing import DemoDistrict

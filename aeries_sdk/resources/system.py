@@ -35,12 +35,16 @@ class System(Resource):
             One record.
 
         Raises:
+            NotFound: The answer is empty.
             TransportError: No usable answer.
             APIStatusError: Aeries refused.
+            DecodeError: The answer does not have the documented shape.
 
         >>> from aeries_sdk.testing import DemoDistrict
         >>> with DemoDistrict(students=40, schools=2) as district, district.client() as client:
         ...     client.system.get_info().database_year
         '2026-2027'
         """
-        return self._get(GET_INFO, {})
+        info = self._get(GET_INFO, {})
+        self._view.years.note(self._view.year, info.database_year)
+        return info

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import math
 import os
 import re
@@ -20,6 +21,7 @@ from aeries_sdk.assembly import SchoolRoster, assemble
 from aeries_sdk.client import AeriesClient, reading_only, requiring_lists
 from aeries_sdk.errors import (
     AeriesError,
+    ArgumentError,
     AuthError,
     ClientClosed,
     ConfigError,
@@ -133,7 +135,17 @@ class Pull(Iterator[SchoolRoster]):
         return int(end) if end.isdecimal() else self.as_of.year + (self.as_of.month > 6)
 
     def __iter__(self) -> Self:
+        if inspect.getgeneratorstate(self._rosters) == inspect.GEN_CLOSED:
+            raise ArgumentError(
+                "This pull has ended and has no more rosters. Call pull() again, or keep the rosters in a list."
+            )
         return self
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def __next__(self) -> SchoolRoster:
         return next(self._rosters)
@@ -348,7 +360,8 @@ def pull(
             after a success. See `Spool`.
 
     Returns:
-        An iterator of `SchoolRoster`, in the order of the district's list, that also tells what was left out.
+        An iterator of `SchoolRoster`, in the order of the district's list, that also tells what was left out. It can be
+        iterated once; use it in a `with` block to stop reading when the block ends.
 
     Raises:
         ArgumentError: A school code is not in the district's list.

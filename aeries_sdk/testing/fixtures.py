@@ -19,6 +19,10 @@ from aeries_sdk.values import JSON
 FORMAT = 1
 _TEXT = v.instance_of(str)
 _KINDS = ("application/json", "text/html", "text/plain")
+FAILURES = ("Timeout", "ConnectionFailed", "Truncated", "TLSError")
+"""Errors without an answer that are recorded, and raised again by a replay."""
+
+_RARE = frozenset({"location", "failure"})
 _ABOUT = "Recorded by aeries_sdk.testing.record. The people in it are invented."
 
 
@@ -36,6 +40,8 @@ class Exchange:
         status: HTTP status.
         content_type: application/json, text/html or text/plain.
         body: The answer: parsed JSON where it is JSON, else a text; None where it is empty or null.
+        location: Where a redirect leads: an invented address of the same kind.
+        failure: Name of the error where no answer came: one of `FAILURES`; the status is 0 then.
     """
 
     operation: str = attrs.field(validator=_TEXT)
@@ -44,9 +50,11 @@ class Exchange:
     path: str = attrs.field(validator=v.matches_re(r"/[!-~]*"))
     query: dict[str, str] = attrs.field(factory=dict, validator=v.deep_mapping(_TEXT, _TEXT, v.instance_of(dict)))
     sent: JSON = None
-    status: int = attrs.field(default=200, validator=v.and_(v.instance_of(int), v.ge(100), v.le(599)))
+    status: int = attrs.field(default=200, validator=v.and_(v.instance_of(int), v.ge(0), v.le(599)))
     content_type: str = attrs.field(default="application/json", validator=v.in_(_KINDS))
     body: JSON = None
+    location: str = attrs.field(default="", validator=_TEXT)
+    failure: str = attrs.field(default="", validator=v.in_(("", *FAILURES)))
 
 
 def write(path: str | os.PathLike[str], exchanges: Sequence[Exchange]) -> None:
@@ -56,7 +64,7 @@ def write(path: str | os.PathLike[str], exchanges: Sequence[Exchange]) -> None:
         ConfigError: It cannot be written.
     """
     text = json.dumps(
-        {"about": _ABOUT, "format": FORMAT, "answers": [attrs.asdict(each) for each in exchanges]},
+        {"about": _ABOUT, "format": FORMAT, "answers": [_written(each) for each in exchanges]},
         indent=1,
         ensure_ascii=False,
     )
@@ -67,6 +75,10 @@ def write(path: str | os.PathLike[str], exchanges: Sequence[Exchange]) -> None:
         draft.open("w", encoding="utf-8", errors="replace") as file,
     ):
         file.write(text + "\n")
+
+
+def _written(exchange: Exchange) -> dict[str, JSON]:
+    return attrs.asdict(exchange, filter=lambda attribute, value: attribute.name not in _RARE or bool(value))
 
 
 def read(path: str | os.PathLike[str]) -> list[Exchange]:

@@ -6,9 +6,11 @@ import contextlib
 import os
 import secrets
 import threading
+import weakref
 from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 from unittest import mock
+from urllib.parse import urlsplit
 
 from aeries_sdk import OPERATIONS, arguments, convert
 from aeries_sdk.answer import Answer, Call
@@ -21,10 +23,9 @@ from aeries_sdk.transport import Transport
 from aeries_sdk.values import JSON
 
 if TYPE_CHECKING:
-    import requests
-
     from aeries_sdk.config import Settings
     from aeries_sdk.operation import PathValue
+    from aeries_sdk.watch import Watch
 
 
 class Recording:
@@ -40,14 +41,22 @@ class Recording:
         self._lock = threading.Lock()
         self._districts: set[str] = set()
         self._secrets: set[str] = set()
+        self._timed_out: weakref.WeakKeyDictionary[Watch, Exchange] = weakref.WeakKeyDictionary()
 
     def __repr__(self) -> str:
         return f"<Recording of {len(self.exchanges)} answers>"
 
-    def add(self, settings: Settings, call: Call, answer: Answer) -> None:
-        """Scrub one answer and keep it; the original is forgotten."""
-        exchange = self._scrubbed(call, answer, settings.url.base)
+    def add(self, settings: Settings, call: Call, watch: Watch, came: Answer | AeriesError) -> None:
+        """Scrub one answer, or an error without one, and keep it; the original is forgotten."""
+        if isinstance(came, AeriesError) and type(came).__name__ not in fixtures.FAILURES:
+            return
+        exchange = self._scrubbed(call, came, settings.url.base)
         with self._lock:
+            # A call that is repeated after a timeout gives what came last; a replayed timeout is not repeated.
+            if (earlier := self._timed_out.pop(watch, None)) is not None:
+                self.exchanges.remove(earlier)
+            if exchange.failure == "Timeout":
+                self._timed_out[watch] = exchange
             self.exchanges.append(exchange)
             self._districts.add(settings.url.base)
             # A host of one word, `localhost` or `aeries`, tells nothing and is a word like others.
@@ -55,7 +64,7 @@ class Recording:
                 host for host in [settings.url.host.lower()] if "." in host
             }
 
-    def _scrubbed(self, call: Call, answer: Answer, base: str) -> Exchange:
+    def _scrubbed(self, call: Call, came: Answer | AeriesError, base: str) -> Exchange:
         scrub = self._scrubber
         name, template = call.operation.id, call.template
         arguments: Mapping[str, PathValue] = call.arguments
@@ -63,8 +72,6 @@ class Recording:
             known = fixtures.documented(call.operation.method, call.url.removeprefix(base))
             name, template, arguments = known or (name, *self._undocumented(template, arguments))
         model = OPERATIONS[name].model if name in OPERATIONS else None
-        body, is_json = self._body(call, answer, model)
-        kind = answer.headers.get("Content-Type", "").lower()
         return Exchange(
             operation=name,
             method=call.operation.method,
@@ -72,10 +79,20 @@ class Recording:
             path=fixtures.fill(template, scrub.arguments(arguments)),
             query=scrub.query(call.query),
             sent=scrub.json(call.body, model or (Model if name in OPERATIONS else None)),
-            status=answer.status,
-            content_type="text/html" if "html" in kind else "application/json" if is_json else "text/plain",
-            body=body,
+            **self._outcome(call, came, model),
         )
+
+    def _outcome(self, call: Call, came: Answer | AeriesError, model: type[Model] | None) -> dict[str, Any]:
+        if isinstance(came, AeriesError):
+            return {"status": 0, "failure": type(came).__name__}
+        if not came.worth_reading:
+            page = _PAGE if came.looks_like_html else None
+            kind = "text/html" if page else "application/json"
+            location = _elsewhere(came.headers.get("Location", ""))
+            return {"status": came.status, "content_type": kind, "body": page, "location": location}
+        body, is_json = self._body(call, came, model)
+        kind = "text/html" if came.looks_like_html else "application/json" if is_json else "text/plain"
+        return {"status": came.status, "content_type": kind, "body": body}
 
     def _undocumented(self, template: str, arguments: Mapping[str, PathValue]) -> tuple[str, dict[str, PathValue]]:
         """A path of which only the words of the vendor, and the code of a school, are known to be harmless."""
@@ -114,6 +131,18 @@ class Recording:
         fixtures.write(path, self.exchanges)
 
 
+_PAGE = "<!DOCTYPE html><html><body>A web page was here.</body></html>"
+
+
+def _elsewhere(location: str) -> str:
+    """An invented address for a redirect: of the same host, of another one, or none that can be read."""
+    try:
+        host = urlsplit(location).hostname
+    except ValueError:
+        return "https://["
+    return "https://elsewhere.example.org/" if host else "/elsewhere" if location else ""
+
+
 @contextlib.contextmanager
 def record(
     path: str | os.PathLike[str], *, seed: int | str | None = None, keep: Collection[str] = ()
@@ -126,8 +155,9 @@ def record(
     stands in `aeries_sdk.testing.kept`. Headers, the host and the certificate are not written. Read the file before
     you commit it all the same.
 
-    If the block raises, nothing is written. Requests that got no answer (a timeout, a broken connection) are not in the
-    file, nor are redirects.
+    If the block raises, nothing is written. Timeouts, broken connections, redirects and web pages in place of JSON are
+    recorded, too, and a replay raises the same errors. Not recorded are answers longer than `max_response_bytes`,
+    answers that cannot be unpacked, and calls that were cancelled by closing the client.
 
     Args:
         path: The file; an existing one is replaced in one step. Only its owner may read it.
@@ -150,14 +180,13 @@ def record(
     path = arguments.path(path, "path")
     keep = arguments.items(keep, "keep", str)
     recording = Recording(Scrubber(secrets.token_hex(16) if seed is None else seed, keep))
-    read = Transport._read  # noqa: SLF001 - the one place where every answer of every client passes
+    exchange = Transport._exchange  # noqa: SLF001 - the one place where every answer of every client passes
 
-    def listen(transport: Transport, session: requests.Session, call: Call, *rest: Any) -> Answer | AeriesError:
-        outcome = read(transport, session, call, *rest)
-        if isinstance(outcome, Answer):
-            recording.add(transport.settings, call, outcome)
-        return outcome
+    def listen(transport: Transport, call: Call, watch: Watch) -> Answer | AeriesError:
+        came = exchange(transport, call, watch)
+        recording.add(transport.settings, call, watch, came)
+        return came
 
-    with mock.patch.object(Transport, "_read", listen):
+    with mock.patch.object(Transport, "_exchange", listen):
         yield recording
     recording.save(path)

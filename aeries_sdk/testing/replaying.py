@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import ssl
 from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from aeries_sdk import arguments
+from aeries_sdk.body import Broken
 from aeries_sdk.errors import AeriesError
 from aeries_sdk.testing import fixtures
 from aeries_sdk.testing.fixtures import Exchange
@@ -118,8 +120,20 @@ def replay(path: str | os.PathLike[str], *, strict: bool = True) -> Replay:
     return Replay(path, strict=strict)
 
 
+# What the transport turns into the errors that were recorded.
+_FAILURES: dict[str, type[Exception]] = {
+    "Timeout": TimeoutError,
+    "ConnectionFailed": ConnectionError,
+    "Truncated": Broken,
+    "TLSError": ssl.SSLError,
+}
+
+
 def _answer(exchange: Exchange) -> responses.Response:
-    if isinstance(exchange.body, str) and exchange.content_type != "application/json":
+    body: str | Exception
+    if exchange.failure:
+        body = _FAILURES[exchange.failure]()
+    elif isinstance(exchange.body, str) and exchange.content_type != "application/json":
         body = exchange.body
     else:
         body = "" if exchange.body is None else json.dumps(exchange.body)
@@ -128,6 +142,7 @@ def _answer(exchange: Exchange) -> responses.Response:
         BASE_URL + exchange.path,
         body=body,
         status=exchange.status,
+        headers={"Location": exchange.location} if exchange.location else {},
         content_type=exchange.content_type,
         match=[
             _with_certificate,

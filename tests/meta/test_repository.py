@@ -40,13 +40,19 @@ def test_a_workflow_runs_targets_that_the_makefile_has(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
-def test_a_workflow_has_least_permissions_and_actions_of_a_version(path: Path) -> None:
+def test_a_workflow_has_least_permissions_and_actions_of_a_commit(path: Path) -> None:
     workflow = _read(path)
     granted = [workflow["permissions"], *(job.get("permissions", {}) for job in workflow["jobs"].values())]
     rights = {right for each in granted for right in each.items()}
     assert rights <= {("contents", "read")} | ({("id-token", "write")} if path.stem == "release" else set())
-    actions = [step["uses"] for step in _steps(path) if "uses" in step]
-    assert [action for action in actions if not re.fullmatch(r"[\w/-]+@v\d+(\.\d+)*", action)] == []
+    actions = re.findall(r"uses: (.*)", path.read_text(encoding="utf-8"))
+    assert actions
+    assert [one for one in actions if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40}  # v\d+\.\d+\.\d+", one)] == []
+
+
+def test_coverage_and_the_lowest_versions_run_in_the_workflow() -> None:
+    runs = "\n".join(step.get("run", "") for step in _steps(FORGE / "workflows" / "test.yml"))
+    assert {"check", "coverage", "lowest", "test"} <= set(re.findall(r"make (\w+)", runs))
 
 
 def test_the_tests_run_on_every_python_that_the_package_names() -> None:

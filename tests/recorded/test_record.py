@@ -7,14 +7,15 @@ import json
 import re
 import stat
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from aeries_sdk import AeriesClient, errors
+from aeries_sdk import AeriesClient, RetryPolicy, errors
 from aeries_sdk.testing import DemoDistrict, ReplayError, record, replay
 
 SCHOOL = 994
@@ -204,14 +205,41 @@ def test_a_block_that_fails_leaves_the_file_alone(district: DemoDistrict, tmp_pa
     assert file.read_text() == "before"
 
 
-def test_requests_without_an_answer_are_not_in_the_file(tmp_path: Path) -> None:
-    with DemoDistrict(students=10, schools=2) as district, district.client() as client:
-        district.fault("redirect", path="/terms")
-        with record(tmp_path / "file.json") as recording:
-            client.schools.list()
-            with pytest.raises(errors.RedirectRefused):
-                client.schools.list_terms(990)
-    assert [exchange.operation for exchange in recording.exchanges] == ["schools.list"]
+FAULTS: list[tuple[str, dict[str, Any], type[errors.AeriesError]]] = [
+    ("html_login", {}, errors.NotJSON),
+    ("redirect", {}, errors.RedirectRefused),
+    ("redirect", {"location": "/aeries/Login.aspx?user=99400004"}, errors.RedirectRefused),
+    ("redirect", {"location": "https://[sso.example.org/"}, errors.RedirectRefused),
+    ("slow", {"event": threading.Event()}, errors.Timeout),
+    ("truncated_body", {}, errors.Truncated),
+    ("reset", {}, errors.ConnectionFailed),
+    ("invalid_json", {}, errors.DecodeError),
+    ("status_500_html", {}, errors.ServerError),
+    ("status_503", {}, errors.ServerError),
+]
+
+
+@pytest.mark.parametrize(("fault", "options", "kind"), FAULTS)
+def test_what_was_no_usable_answer_is_recorded_and_replayed_as_what_it_was(
+    tmp_path: Path, fault: str, options: dict[str, Any], kind: type[errors.AeriesError]
+) -> None:
+    def program(client: AeriesClient, before: Callable[[], object] = lambda: None) -> list[str]:
+        with pytest.raises(kind) as caught:
+            client.schools.list_terms(990)
+        before()
+        return [type(caught.value).__name__, *(term.term_code for term in client.schools.list_terms(990))]
+
+    file = tmp_path / "file.json"
+    patience = {"timeout": (2, 0.3), "retry": RetryPolicy(total=0)}
+    with DemoDistrict(students=10, schools=2) as district, district.client(**patience) as client:
+        district.fault(fault, path="/terms", **options)
+        with record(file):
+            live = program(client, district.clear_faults)
+    with replay(file) as replayed, replayed.client(**patience) as client:
+        assert program(client) == live
+
+    text = file.read_text(encoding="utf-8")
+    assert [word for word in ("99400004", "sso.", "Login.aspx", "password") if word in text] == []
 
 
 def test_a_file_that_cannot_be_written_leaves_nothing_behind(district: DemoDistrict, tmp_path: Path) -> None:
@@ -273,7 +301,7 @@ def _ask_for_what_is_not_there(client: AeriesClient) -> None:
         client.students.list(SCHOOL, student_id=12345678)
     assert "12345678" not in str(failed.value)
     with pytest.raises(ReplayError, match="another query or body"):
-        client.using(database_year=2024).students.list(SCHOOL)
+        next(iter(client.students.iter(SCHOOL, page_size=3)))
 
 
 def test_what_nothing_asked_for_fails_at_the_end(recorded: tuple[Path, object]) -> None:

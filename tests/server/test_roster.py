@@ -189,3 +189,38 @@ def test_stopping_early_leaves_no_thread_behind(quiet: DemoDistrict) -> None:
 
     left = set(threading.enumerate()) - before
     assert not [thread for thread in left if thread.name.startswith("aeries-roster")]
+
+
+def test_a_second_loop_over_the_same_pull_is_refused(quiet: DemoDistrict) -> None:
+    with quiet.client() as client:
+        rosters = pull(client, schools=[994, 995])
+        assert len(list(rosters)) == 2
+        for again in (list, iter, tuple, lambda pulled: [*pulled], enumerate):
+            with pytest.raises(errors.ArgumentError, match="has ended"):
+                again(rosters)
+        # Who asks for the next one without a loop is told in the usual way.
+        assert next(rosters, None) is None
+
+
+def test_a_loop_that_was_left_goes_on_in_another_way(quiet: DemoDistrict) -> None:
+    with quiet.client() as client:
+        rosters = pull(client, schools=[994, 995, 996])
+        seen = [next(rosters)]
+        for roster in rosters:
+            seen.append(roster)
+            break
+        seen += rosters
+
+    assert [roster.school.school_code for roster in seen] == [994, 995, 996]
+
+
+def test_a_pull_stops_reading_at_the_end_of_its_block(quiet: DemoDistrict) -> None:
+    with quiet.client() as client:
+        with pull(client) as rosters:
+            assert next(rosters).school.school_code
+        with pytest.raises(errors.ArgumentError, match="has ended"):
+            list(rosters)
+        with pytest.raises(ZeroDivisionError), pull(client) as rosters:
+            _ = next(rosters).students and 1 / 0
+        assert next(rosters, None) is None
+        assert client.schools.list()

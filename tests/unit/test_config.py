@@ -4,7 +4,9 @@ import copy
 import logging
 import pickle
 import sys
+import traceback
 import types
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ import pytest
 from aeries_sdk import AeriesClient, Certificate, InstanceURL, RetryPolicy
 from aeries_sdk.config import parse_database_year
 from aeries_sdk.errors import ConfigError
+from aeries_sdk.fleet import DistrictConfig
 
 CANARY = "CanaryCanaryCanaryCanaryCanary42"
 
@@ -171,6 +174,43 @@ def test_the_keyring_is_asked_when_the_environment_is_silent(monkeypatch: pytest
     client = AeriesClient("https://sis.example.org/aeries/Login.aspx")
 
     assert client.settings.certificate == Certificate(CANARY)
+
+
+class NoBackend(RuntimeError):
+    """As keyring's own, which the tests do not install."""
+
+
+@pytest.mark.parametrize("problem", [NoBackend("none"), OSError("no D-Bus"), ImportError("secretstorage"), KeyError(1)])
+def test_a_keyring_that_cannot_be_opened_is_told_with_the_variable_to_set(
+    monkeypatch: pytest.MonkeyPatch, problem: Exception
+) -> None:
+    def get_password(service: str, user: str) -> str:
+        raise problem
+
+    monkeypatch.setitem(sys.modules, "keyring", types.SimpleNamespace(get_password=get_password))
+    monkeypatch.setenv("AERIES_BASE_URL", "https://sis.example.org/aeries")
+    config = DistrictConfig(name="One", base_url="https://sis.example.org/aeries")
+
+    ways: list[Callable[[], AeriesClient]] = [
+        AeriesClient.from_env,
+        lambda: AeriesClient("https://sis.example.org"),
+        config.client,
+    ]
+    for make in ways:
+        with pytest.raises(ConfigError, match=r"keyring cannot be opened.*AERIES_CERTIFICATE") as caught:
+            make()
+        assert caught.value.__context__ is None
+
+
+@pytest.mark.parametrize("stored", ["", CANARY + "x"])
+def test_a_keyring_without_a_usable_certificate_is_a_config_error(monkeypatch: pytest.MonkeyPatch, stored: str) -> None:
+    monkeypatch.setitem(sys.modules, "keyring", types.SimpleNamespace(get_password=lambda *_: stored))
+    with pytest.raises(ConfigError, match="ertificate") as caught:
+        AeriesClient("https://sis.example.org")
+    frames = traceback.walk_tb(caught.value.__traceback__)
+    assert [
+        frame.f_code.co_name for frame, _ in frames if CANARY in repr(frame.f_locals) and "stored" not in frame.f_locals
+    ] == []
 
 
 @pytest.mark.parametrize(

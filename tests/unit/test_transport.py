@@ -43,6 +43,8 @@ def test_each_request_carries_the_certificate_and_asks_for_json(
 def test_a_database_year_goes_into_every_request(web: responses.RequestsMock) -> None:
     client = AeriesClient(BASE, CANARY, database_year="2025-2026")
     for year, view in (("2025", client), ("2024", client.using(database_year=2024))):
+        info = {"DatabaseYear": f"{year}-{int(year) + 1}"}
+        web.get(f"{BASE}/api/v5/systeminfo", json=info, match=[matchers.query_param_matcher({"DatabaseYear": year})])
         web.get(SCHOOLS, json=OK, match=[matchers.query_param_matcher({"DatabaseYear": year})])
         assert view.schools.list()
 

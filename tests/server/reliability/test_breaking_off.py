@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from aeries_sdk.errors import ClientClosed
 from aeries_sdk.pace import Pace, Turn, pace_of
 from aeries_sdk.roster import pull
 from aeries_sdk.roster.reading import Lists
@@ -176,3 +177,47 @@ def test_a_forgotten_pull_may_be_ended_by_one_of_its_own_threads(monkeypatch: py
         waiting.set()
         assert ended.wait(10)
     assert failures == []
+
+
+@posix
+def test_a_signal_handler_may_use_the_client_in_the_middle_of_a_call() -> None:
+    with DemoDistrict(students=120, schools=2, oddities=False) as district, district.client() as client:
+        other = district.client()
+        expected = len(client.students.list(994))
+        inner: list[int] = []
+        problems: list[BaseException] = []
+
+        def handler(_number: int, _frame: object) -> None:
+            # An exception would break the outer call by itself.
+            try:
+                inner.append(len((client, other)[len(inner) % 2].schools.list()))
+            except Exception as problem:  # noqa: BLE001 - whatever it is, the test shows it
+                problems.append(problem)
+
+        before = signal.signal(signal.SIGALRM, handler)
+        try:
+            for place in range(200):
+                signal.setitimer(signal.ITIMER_REAL, 0.0001 + place % 20 * 0.0001)
+                assert len(client.students.list(994)) == expected
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)
+            other.close()
+
+        assert problems == []
+        assert len(inner) > 20
+        assert host_of(district).under_way == 0
+
+
+@posix
+def test_a_signal_handler_may_cancel_the_call_that_it_interrupts() -> None:
+    with DemoDistrict(students=20, schools=1) as district, district.client() as client:
+        district.fault("slow", path="/schools", event=threading.Event())
+        before = signal.signal(signal.SIGALRM, lambda *_: client.close())
+        signal.setitimer(signal.ITIMER_REAL, 0.1, 0.1)
+        try:
+            with pytest.raises(ClientClosed):
+                client.schools.list()
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)

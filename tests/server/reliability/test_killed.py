@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import signal
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -110,6 +111,20 @@ def test_ctrl_c_while_a_server_asks_to_wait_ends_at_once(
     district.fault("status_503", path="/schools/", retry_after="50")
 
     seconds, said = order("break 0.4")
+
+    assert (said, float(seconds) < 30) == ("interrupted", True)
+
+
+@posix
+def test_ctrl_c_ends_a_child_of_a_program_that_ignores_it(district: DemoDistrict, target: Path) -> None:
+    """As under nohup, or in the background of a shell."""
+    district.fault("slow", path="/schools/", event=threading.Event())
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with ordering(district, target) as order:
+            seconds, said = order("break 0.4")
+    finally:
+        signal.signal(signal.SIGINT, before)
 
     assert (said, float(seconds) < 30) == ("interrupted", True)
 

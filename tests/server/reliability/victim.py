@@ -66,11 +66,15 @@ def child(address: str, certificate: str, target: Path, spool: Path | None, last
 
 
 def main(address: str, certificate: str, target: Path, spool: Path | None) -> None:
+    # Under nohup, or in the background of a shell, Ctrl-C is ignored, and children inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     for line in sys.stdin:
         order, _, number = line.strip().partition(" ")
         read, write = os.pipe()
         process = os.fork()
         if not process:
+            # No child outlives its test.
+            signal.alarm(120)
             try:
                 last = int(number) if order == "event" else 0
                 os.write(write, child(address, certificate, target, spool, last).encode())
