@@ -26,6 +26,13 @@ _RARE = frozenset({"location", "failure"})
 _ABOUT = "Recorded by aeries_sdk.testing.record. The people in it are invented."
 
 
+def _status(exchange: Exchange, _: object, status: object) -> None:
+    answered = isinstance(status, int) and 100 <= status <= 599
+    # JSON's false equals 0.
+    if not (status is not False and status == 0 if exchange.failure else answered):
+        raise ValueError("status must be an int from 100 to 599, or 0 with a failure")
+
+
 @attrs.define(kw_only=True)
 class Exchange:
     """One request and its answer, free of people.
@@ -50,7 +57,7 @@ class Exchange:
     path: str = attrs.field(validator=v.matches_re(r"/[!-~]*"))
     query: dict[str, str] = attrs.field(factory=dict, validator=v.deep_mapping(_TEXT, _TEXT, v.instance_of(dict)))
     sent: JSON = None
-    status: int = attrs.field(default=200, validator=v.and_(v.instance_of(int), v.ge(0), v.le(599)))
+    status: int = attrs.field(default=200, validator=_status)
     content_type: str = attrs.field(default="application/json", validator=v.in_(_KINDS))
     body: JSON = None
     location: str = attrs.field(default="", validator=_TEXT)

