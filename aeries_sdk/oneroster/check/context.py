@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["NO_GRADE", "OFF", "SCHOOL_GRADE", "Classes", "Context", "RowRules", "Sessions", "TableRules", "Users"]
 
 OFF, NO_GRADE, SCHOOL_GRADE = 1, 2, 4
-"""Marks of a user: disabled or deleted; without a grade; with one of preschool to 12."""
+"""Marks of a user: disabled or deleted; without a grade; with a grade from preschool to 12."""
 
 _REMEMBERED = 4096
 

@@ -32,7 +32,6 @@ _FREE = {
 }  # fmt: skip
 _TEXTS = ("text", "texts", "pairs")
 _FEW = 5
-_MANY = 3
 
 _ERROR = re.compile(r"#(?:NAME\?|N/A|REF!|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|FIELD!)|#{3,}|Err:\d{3}")
 _EXPONENT = re.compile(r"-?\d(?:[.,]\d+)?[eE]\+\d{1,3}|-?\d[.]\d{3,}[eE]\d{1,2}")
@@ -130,6 +129,11 @@ def is_nothing(column: str, word: str, cells: Collection[str]) -> bool | None:
     return True
 
 
+def _is_common(kind: str, count: int, filled: int) -> bool:
+    """Whether there are so many of a kind that they are no chance: not three sisters named Null."""
+    return (kind != "nothing" and count == filled >= 3) or (count >= 5 and count * 2 > filled)
+
+
 def damaged_cells(column: Column, cells: Collection[str]) -> dict[str, tuple[str, bool]]:
     """The damaged cells among some: the kind of damage, and whether it is certain or only with many of them.
 
@@ -196,7 +200,7 @@ class Damage:
         """
         kinds: dict[str, list[_Seen]] = {}
         for (name, kind, certain), seen in self._seen.items():
-            if certain or (seen.count >= _MANY and seen.count * 2 > filled.get(name, 0)):
+            if certain or _is_common(kind, seen.count, filled.get(name, 0)):
                 kinds.setdefault(kind, []).append(seen)
         for kind, columns in kinds.items():
             total = sum(seen.count for seen in columns)

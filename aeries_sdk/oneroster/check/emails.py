@@ -11,9 +11,11 @@ if TYPE_CHECKING:
 
 __all__ = ["are_addresses", "folded", "why_no_address"]
 
-_LABEL = r"[^\W_](?:[\w-]*[^\W_])?"
+# Letters of any script, with the signs above and below them, and digits.
+_SIGN = r"0-9A-Za-z\u00a1-\u1fff\u200c\u200d\u2c00-\u2fff\u3005-\U0010ffff"
+_LABEL = rf"[{_SIGN}](?:[{_SIGN}_-]*[{_SIGN}])?"
 _LOCAL = r"""(?:"[^"\n]+"|[^\s"(),:;<>@\[\\\]\x00-\x1f.]+(?:\.[^\s"(),:;<>@\[\\\]\x00-\x1f.]+)*)"""
-_ADDRESS = rf"{_LOCAL}@(?:{_LABEL}\.)+(?!\d+$)[^\W_][\w-]*[^\W_]"
+_ADDRESS = rf"{_LOCAL}@(?:{_LABEL}\.)+(?!\d+$)[{_SIGN}][{_SIGN}-]*[{_SIGN}]"
 _ONE = re.compile(_ADDRESS)
 _REASONS = (
     (re.compile(r"[^@]+@[^@]+@[^@]+"), "It holds more than one address."),

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 __all__ = ["DemographicRules", "RoleRules", "UserProfileRules", "UserRules"]
 
 _RELATIVES = ("guardian", "parent", "relative")
-_SCHOOL_GRADES = frozenset(["IT", "PR", "PK", "TK", "KG", *(f"{grade:02}" for grade in range(1, 13))])
+_SCHOOL_GRADES = frozenset(["PR", "PK", "TK", "KG", *(f"{grade:02}" for grade in range(1, 13))])
 _YEAR = 365.25
 # Ages of students with a grade of a school, and the age that hardly anyone reaches.
-_YOUNGEST, _OLDEST_STUDENT, _OLDEST = 1 * _YEAR, 23 * _YEAR, 105 * _YEAR
+_YOUNGEST, _OLDEST_STUDENT, _OLDEST = 2 * _YEAR, 24 * _YEAR, 105 * _YEAR
 # Salted and hashed passwords, as directories and web applications write them.
 _HASHED = re.compile(r"\{\w+\}.+|\$\w+\$.+|pbkdf2.*|[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{64}|[0-9a-fA-F]{128}")
 
@@ -76,7 +76,7 @@ class UserRules(TableRules):
         if not NOTHING.isdisjoint(usernames):
             for name, names, line in zip(usernames, zip(given, family, strict=True), lines, strict=True):
                 # A person named Null may have that as username.
-                if name in NOTHING and name.lower() not in {part.lower() for part in names}:
+                if name in NOTHING and not any(part.lower().startswith(name.lower()) for part in names):
                     self.tell("damaged-text", line, "username", "It is a word for a missing value.")
         emails = self._column(columns, "email")
         users.emails.extend(
@@ -94,7 +94,7 @@ class UserRules(TableRules):
         enabled, grades = self._column(columns, "enabledUser"), self._column(columns, "grades")
         known = {text: _grade_mark(text) for text in {*grades}}
         self.context.users.marks.extend(
-            known[grade] | (OFF if text == "false" or not is_there else 0)
+            (known[grade] if is_there else 0) | (OFF if text == "false" or not is_there else 0)
             for text, grade, is_there in zip(enabled, grades, there, strict=True)
         )
         passwords = self._column(columns, "password")
@@ -244,9 +244,9 @@ class DemographicRules(RowRules):
 
     def __init__(self, context: Context, table: str) -> None:
         super().__init__(context, table)
-        starts = [start for start in context.sessions.starts if start]
-        # The package tells what day it is for: an archive of 1990 has pupils born in 1980.
-        self._today = max(starts) if starts else date.today().toordinal()  # noqa: DTZ011
+        ends = sorted(end for end in context.sessions.ends if end)
+        # The package tells what time it is for: an archive of 1990 has pupils born in 1980.
+        self._day = ends[len(ends) // 2] if ends else date.today().toordinal()  # noqa: DTZ011
         self._lines: list[int] = []
 
     def row(self, row: Sequence[str], line: int, /) -> None:
@@ -257,7 +257,7 @@ class DemographicRules(RowRules):
         place = self.context.find("users", row[0])
         is_pupil = place >= 0 and self.context.users.marks[place] & SCHOOL_GRADE
         youngest, oldest = (_YOUNGEST, _OLDEST_STUDENT) if is_pupil else (0, _OLDEST)
-        if not youngest <= self._today - born <= oldest:
+        if not youngest <= self._day - born <= oldest:
             self._lines.append(line)
 
     def end(self) -> None:

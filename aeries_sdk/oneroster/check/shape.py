@@ -95,4 +95,8 @@ def is_note(row: Sequence[str], required: Iterable[int]) -> bool:
     needed = [*required]
     if not 1 <= len(filled) <= 3 or any(place < len(row) and row[place].strip() for place in needed):
         return False
-    return bool(_NOTE.match(filled[0])) or (bool(needed) and row[0].strip() != "" and not is_guid(row[0].strip()))
+    first = filled[0]
+    if _NOTE.match(first):
+        # An id may begin like a note, such as end-1.
+        return bool(needed) or first.isalpha() or not is_guid(first)
+    return bool(needed) and row[0].strip() != "" and not is_guid(row[0].strip())

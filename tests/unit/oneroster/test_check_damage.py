@@ -77,6 +77,8 @@ HONEST = {
     "phone": ["+1 (555) 010-0000", "555-0100", "+15550100"],
     "email": [
         "pat+x@example.org", "o'hara@example.org", "jos\u00e9@sch\u00fcle.example", "a@xn--schle-kva.example",
+        "a@\u0909\u0926\u093e\u0939\u0930\u0923.\u092d\u093e\u0930\u0924",
+        "jose\u0301@schu\u0308le.example",
         "a.b-c_d@sub.example.org", "1@example.org", "null@example.org", '"a b"@example.org', "x@example.museum",
     ],
     "userIds": ["{Aeries:12E4}"],
@@ -104,6 +106,12 @@ def test_a_person_named_null_may_have_that_username(correct_set: Sets, pack: Pac
     files = correct_set("1.1", "bulk")
     put(files, "familyName", "Null")
     put(files, "username", "null")
+    assert check(pack(files)) == []
+
+
+def test_siblings_named_null_are_no_damage(correct_set: Sets, pack: Pack) -> None:
+    files = correct_set("1.1", "bulk")
+    put(files, "familyName", "Null", "Null", "Null", "Null")
     assert check(pack(files)) == []
 
 
