@@ -5,28 +5,40 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
-from aeries_sdk.oneroster.check.values import are_fine_texts, are_guids, problems
+from aeries_sdk.oneroster.check.damage import NOTHING, damaged_cells
+from aeries_sdk.oneroster.check.emails import are_addresses, why_no_address
+from aeries_sdk.oneroster.check.values import are_fine_texts, are_guids, date_form, problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from aeries_sdk.oneroster.check.context import Context
+    from aeries_sdk.oneroster.check.damage import Damage
     from aeries_sdk.oneroster.spec import Column, Table
 
 __all__ = ["ColumnCheck"]
 
 _REMEMBERED = 4096
+# Kinds of damage that another rule tells of: NULL is no address, and a username may be that of a person named so.
+_TOLD_ELSEWHERE = {"email": ("nothing", "error"), "username": ("nothing",)}
 
 
 class ColumnCheck:
     """The check of one column of one file; call it with its cells, some thousands at a time.
 
     Attributes:
+        name: Name of the column.
         accepted: Cells that need no second look.
+        filled: The number of texts that are not blank.
     """
 
-    def __init__(self, context: Context, table: Table, column: Column) -> None:
+    def __init__(self, context: Context, table: Table, column: Column, damage: Damage) -> None:
         self._context = context
+        self._damage = damage
+        self.name = column.name
+        self._is_email = column.name == "email"
+        self._dates: dict[str, list[int]] = {}
+        self.filled = 0
         self._table = table
         self._column = column
         self._mode = context.modes[table.name]
@@ -53,14 +65,36 @@ class ColumnCheck:
 
     def __call__(self, cells: Sequence[str], lines: Sequence[int]) -> None:
         """Tell of everything wrong with the next cells."""
-        if self._is_plain_id and are_guids(cells):
+        self.filled += len(cells) - cells.count("")
+        if self._is_plain_id and NOTHING.isdisjoint(cells) and not cells[-1].endswith(".0") and are_guids(cells):
             return
         unknown = {*cells} - self.accepted
-        if not unknown or self._are_known_ids(unknown) or (self._is_free_text and are_fine_texts(unknown)):
+        if not unknown or self._are_known_ids(unknown):
+            return
+        damaged = self._damaged(unknown)
+        if self._is_free_text and not damaged and self._are_fine(unknown):
             return
         for cell, line in zip(cells, lines, strict=True):
-            if cell not in self.accepted and cell in unknown:
-                self._check(cell, line)
+            if cell in damaged or (cell in unknown and cell not in self.accepted):
+                kind, certain = damaged.get(cell, ("", False))
+                if kind:
+                    self._damage.add(self._column, line, kind, certain)
+                if not certain:
+                    self._check(cell, line)
+        # They are to be counted in the next rows, too.
+        self.accepted -= damaged.keys()
+
+    def _damaged(self, cells: set[str]) -> dict[str, tuple[str, bool]]:
+        """The damaged ones among some cells; an id that is found is none, and other rules judge some columns better."""
+        ignored = _TOLD_ELSEWHERE.get(self._column.name, ())
+        return {
+            cell: found
+            for cell, found in damaged_cells(self._column, cells).items()
+            if found[0] not in ignored and hash(cell) not in self._positions
+        }
+
+    def _are_fine(self, cells: set[str]) -> bool:
+        return are_fine_texts(cells) and (not self._is_email or are_addresses(cells))
 
     def _are_known_ids(self, cells: Iterable[str]) -> bool:
         return not self._column.ref_type and self._positions.keys() >= {*map(hash, cells)}
@@ -84,9 +118,17 @@ class ColumnCheck:
             self._tell("status-inactive", line)
             return
         broken = problems(column, cell)
+        form = date_form(cell) if "date" in broken or "datetime" in broken else ""
+        if form:
+            self._dates.setdefault(form, []).append(line)
+            return
         for rule in broken:
             self._tell(rule, line, self._advice(rule))
         if broken:
+            return
+        reason = why_no_address(cell) if self._is_email else ""
+        if reason:
+            self._tell("email", line, reason)
             return
         if column.ref:
             if self._refer(cell, line) and len(self.accepted) < _REMEMBERED:
@@ -123,7 +165,10 @@ class ColumnCheck:
         return not lost
 
     def end(self) -> None:
-        """Judge the references into the column's own file, which is only now known as a whole."""
+        """Tell of dates in another form, and judge the references into the column's own file, known only now."""
+        for form, lines in self._dates.items():
+            others = f", as are {len(lines) - 1:,} more of the column" if len(lines) > 1 else ""
+            self._tell(self._column.type, lines[0], f"It is written as {form}{others}.")
         if self._mode == "bulk" and self._context.whole(self._table.name):
             positions = self._context.keys[self._table.name].positions
             for code, line in zip(self._pending, self._pending_lines, strict=True):

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from aeries_sdk.oneroster.check.log import Log
     from aeries_sdk.oneroster.spec import Spec
 
-__all__ = ["Classes", "Context", "RowRules", "Sessions", "TableRules", "Users"]
+__all__ = ["NO_GRADE", "OFF", "SCHOOL_GRADE", "Classes", "Context", "RowRules", "Sessions", "TableRules", "Users"]
+
+OFF, NO_GRADE, SCHOOL_GRADE = 1, 2, 4
+"""Marks of a user: disabled or deleted; without a grade; with a grade from preschool to 12."""
+
+_REMEMBERED = 4096
 
 
 @attrs.define
@@ -37,12 +42,66 @@ class Classes:
     ends: array[int] = attrs.Factory(lambda: array("i"))
 
 
+class OrgSets:
+    """Sets of orgs, each kept once: the people of a school have the same one.
+
+    >>> sets = OrgSets()
+    >>> sets.plus(sets.of_text("994"), hash("995")) == sets.of_text("994,995")
+    True
+    """
+
+    def __init__(self) -> None:
+        self.sets: list[frozenset[int]] = [frozenset()]
+        self._numbers = {self.sets[0]: 0}
+        self._texts = {"": 0}
+
+    def of_text(self, text: str) -> int:
+        """The number of the set that a cell lists."""
+        number = self._texts.get(text, -1)
+        if number < 0:
+            number = self._number(frozenset(map(hash, text.split(","))))
+            if len(self._texts) < _REMEMBERED:
+                self._texts[text] = number
+        return number
+
+    def plus(self, number: int, org: int) -> int:
+        """The number of a set with one more org, given by its hash."""
+        return number if org in self.sets[number] else self._number(self.sets[number] | {org})
+
+    def _number(self, orgs: frozenset[int]) -> int:
+        if orgs not in self._numbers:
+            self._numbers[orgs] = len(self.sets)
+            self.sets.append(orgs)
+        return self._numbers[orgs]
+
+
 @attrs.define
 class Users:
-    """Users by position: line, and their roles as bits. `primary_orgs`: line by hash of (user, primary org)."""
+    """Users by position, as columns.
+
+    Attributes:
+        lines: Their lines.
+        roles: Their roles as bits.
+        orgs: The number of the set of their orgs in `org_sets`.
+        marks: See `OFF`, `NO_GRADE` and `SCHOOL_GRADE`.
+        names: Hash of given and family name.
+        emails: Hash of the address without case; 0 without one.
+        identifiers: Hash of the identifier; 0 without one.
+        agents: Hashes of those whom users name as relatives, `agent_of` the positions of these users.
+        org_sets: The sets of orgs.
+        primary_orgs: Line by hash of (user, primary org).
+    """
 
     lines: array[int] = attrs.Factory(lambda: array("I"))
     roles: array[int] = attrs.Factory(lambda: array("I"))
+    orgs: array[int] = attrs.Factory(lambda: array("I"))
+    marks: bytearray = attrs.Factory(bytearray)
+    names: array[int] = attrs.Factory(lambda: array("q"))
+    emails: array[int] = attrs.Factory(lambda: array("q"))
+    identifiers: array[int] = attrs.Factory(lambda: array("q"))
+    agents: array[int] = attrs.Factory(lambda: array("q"))
+    agent_of: array[int] = attrs.Factory(lambda: array("I"))
+    org_sets: OrgSets = attrs.Factory(OrgSets)
     primary_orgs: dict[int, int] = attrs.Factory(dict)
 
 
@@ -56,6 +115,7 @@ class Context:
         modes: "bulk", "delta" or "absent" per table, by what is really there.
         is_1_0: True where there is no manifest.
         keys: The ids of every table that others point into, by table, once it has been read.
+        above_orgs: Hashes of the orgs above an org, by its hash.
         role_bits: A bit of its own for every role of a user.
     """
 
@@ -67,6 +127,7 @@ class Context:
     sessions: Sessions = attrs.Factory(Sessions)
     classes: Classes = attrs.Factory(Classes)
     users: Users = attrs.Factory(Users)
+    above_orgs: dict[int, frozenset[int]] = attrs.Factory(dict)
     profile_owners: array[int] = attrs.Factory(lambda: array("q"))
     lowest_scores: array[float] = attrs.Factory(lambda: array("d"))
     highest_scores: array[float] = attrs.Factory(lambda: array("d"))

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from aeries_sdk.oneroster.check.emails import folded
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -58,7 +60,10 @@ class Demands:
         self._numbers = [column for column in profile.numbers.get(table.name, ()) if column in self._place]
         self._id = re.compile(profile.id_pattern) if profile.id_pattern else None
         # demographics.sourcedId repeats that of the user by design.
-        self._across = profile.ids_across_files and not table.columns[0].ref
+        is_own = not table.columns[0].ref
+        self._across = profile.ids_across_files and is_own
+        self._ignores_case = profile.ids_ignore_case and is_own
+        self._folded: dict[int, int] = {}
 
     def header(self, fields: list[str]) -> None:
         """Look at the header line."""
@@ -90,6 +95,13 @@ class Demands:
             if hash(text) in self._seen.ids:
                 self._tell("profile-id-across-files", line, "sourcedId")
             self._seen.ids.add(hash(text))
+
+        if self._ignores_case and text:
+            first = self._folded.setdefault(hash(folded(text)), hash(text))
+            if first != hash(text):
+                self._context.log.add(
+                    "unique-id", self._table.file, line, "sourcedId", "Ids that differ by case only are the same here."
+                )
 
     def _count(self, row: Sequence[str], role: str, line: int) -> None:
         profile, seen = self._profile, self._seen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 import attrs
@@ -24,7 +25,9 @@ _FITS = {
     "administrator": _ADMINISTRATORS,
     "proctor": {"proctor", "teacher", "aide", *_ADMINISTRATORS},
 }
-_SOMEONE, _TEACHER = 1, 2
+_NONE: frozenset[int] = frozenset()
+_SOMEONE, _TEACHER, _STUDENT = 1, 2, 4
+_MARKS = {"teacher": _SOMEONE | _TEACHER, "student": _SOMEONE | _STUDENT}
 
 
 @attrs.frozen
@@ -82,7 +85,9 @@ class EnrollmentRules(TableRules):
         self._remember(table, days)
         self._against_classes(table, days)
         if self._roles_known:
-            self._tell_of(table, (self._user, self._role), {("enrollment-role", "role"): self._does_not_fit})
+            places = [*map(self._users.get, map(hash, table.columns[self._user]), repeat(-1))]
+            self._against_roles(table, places)
+            self._against_orgs(table, places)
 
     def _tell_of(
         self, table: _Block, places: tuple[int, ...], rules: Mapping[tuple[str, str], Callable[..., bool]]
@@ -130,7 +135,7 @@ class EnrollmentRules(TableRules):
         for group, role in {*table.values((self._class, self._role))}:
             place = positions.get(hash(group), -1)
             if place >= 0:
-                self._in_class[place] |= _SOMEONE | (_TEACHER if role == "teacher" else 0)
+                self._in_class[place] |= _MARKS.get(role, _SOMEONE)
         self._tell_of(
             table,
             (self._class, self._school, self._begin, self._end),
@@ -141,12 +146,37 @@ class EnrollmentRules(TableRules):
             },
         )
 
-    def _does_not_fit(self, user: str, role: str) -> bool:
-        place = self._users.get(hash(user), -1)
-        if place < 0:
-            return False
-        roles, fitting = self.context.users.roles[place], self._fits.get(role, 0)
-        return bool(roles and fitting and not roles & fitting)
+    def _against_roles(self, table: _Block, places: Sequence[int]) -> None:
+        """Tell of roles in classes that do not fit those of the users at these places."""
+        users, roles = self.context.users, table.columns[self._role]
+        bits = [users.roles[place] if place >= 0 else 0 for place in places]
+        wrong = {(role, held) for role, held in {*zip(roles, bits, strict=True)} if held and self._misfits(role, held)}
+        if wrong:
+            for pair, line in zip(zip(roles, bits, strict=True), table.lines, strict=True):
+                if pair in wrong:
+                    self.tell("enrollment-role", line, "role")
+
+    def _misfits(self, role: str, held: int) -> bool:
+        fitting = self._fits.get(role, 0)
+        return bool(fitting) and not held & fitting
+
+    def _against_orgs(self, table: _Block, places: Sequence[int]) -> None:
+        """Tell of users who belong neither to the school of the class nor to an org above it."""
+        users = self.context.users
+        orgs = [users.orgs[place] if place >= 0 else 0 for place in places]
+        schools = table.columns[self._school]
+        wrong = {pair for pair in {*zip(schools, orgs, strict=True)} if self._is_elsewhere(*pair)}
+        if not wrong:
+            return
+        classes = self.context.classes.schools
+        for school, number, group, line in zip(schools, orgs, table.columns[self._class], table.lines, strict=True):
+            at = self._classes.get(hash(group), -1)
+            if (school, number) in wrong and (at < 0 or classes[at] == hash(school)):
+                self.tell("enrollment-user-school", line, "userSourcedId")
+
+    def _is_elsewhere(self, school: str, number: int) -> bool:
+        orgs, here = self.context.users.org_sets.sets[number], hash(school)
+        return bool(orgs) and here not in orgs and self.context.above_orgs.get(here, _NONE).isdisjoint(orgs)
 
     def end(self) -> None:
         """Tell of enrollments that overlap, and of classes without people."""
@@ -156,8 +186,12 @@ class EnrollmentRules(TableRules):
             self.tell("primary-twice", line, "primary")
         if not self.context.whole(self.table.name, "classes"):
             return
+        without: list[int] = []
         for line, seen in zip(self.context.classes.lines, self._in_class, strict=True):
             if not seen:
                 self.context.log.add("class-unused", "classes.csv", line, "sourcedId")
             elif not seen & _TEACHER:
                 self.context.log.add("class-no-teacher", "classes.csv", line, "sourcedId")
+            if seen and not seen & _STUDENT:
+                without.append(line)
+        self.context.log.add_all("class-no-student", "classes.csv", without, "sourcedId")

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from aeries_sdk.oneroster.check.log import Log
     from aeries_sdk.oneroster.spec import Table
 
-__all__ = ["Header", "read_header"]
+__all__ = ["Header", "is_header", "read_header"]
 
 
 @attrs.frozen
@@ -30,6 +30,11 @@ class Header:
     in_order: bool
 
 
+def is_header(table: Table, fields: list[str]) -> bool:
+    """Whether a line is the header of a table, if perhaps a faulty one."""
+    return not set(table.header[3:]).isdisjoint(fields)
+
+
 def read_header(table: Table, fields: list[str], log: Log) -> Header | None:
     """Read the first line of a file and tell of everything wrong with it.
 
@@ -37,8 +42,8 @@ def read_header(table: Table, fields: list[str], log: Log) -> Header | None:
         None when the line is no header at all.
     """
     expected = table.header
-    if not set(expected[3:]) & set(fields):
-        log.add("header-missing", table.file, 1)
+    if not is_header(table, fields):
+        log.add("header-missing", table.file, 1, more=_likeness(table, fields))
         return None
     places = [fields.index(name) if name in fields else -1 for name in expected]
     count = len(expected)
@@ -49,6 +54,13 @@ def read_header(table: Table, fields: list[str], log: Log) -> Header | None:
             log.add("header-order", table.file, 1)
     _tell_others(table, fields, log)
     return Header(places, len(fields), max(places) + 1, in_order=tuple(fields[:count]) == expected)
+
+
+def _likeness(table: Table, fields: list[str]) -> str:
+    """What a line has in common with the header that it is not."""
+    plain = {name.strip(" \"'").lower() for name in fields}
+    alike = plain & {name.lower() for name in table.header[3:]}
+    return "Write the names without quotes and blanks, and with the letters of the standard." if alike else ""
 
 
 def _tell_missing(table: Table, fields: list[str], log: Log) -> None:

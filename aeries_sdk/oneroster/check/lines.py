@@ -8,6 +8,8 @@ from collections import deque
 from itertools import repeat
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
+from aeries_sdk.oneroster.check.shape import file_fault
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -29,7 +31,6 @@ _OPEN = re.compile(rf'(?:{_FIELD},)*+"[^"]*(?:""[^"]*)*')
 _PARTS = re.compile(f"(?:^|,)({_FIELD})")
 _CONTROL = re.compile("[\x00-\x1f\x7f]")
 _BOM = b"\xef\xbb\xbf"
-_WIDE = (b"\xff\xfe", b"\xfe\xff")
 # How far a field that is still open may reach before it counts as a quote that was never closed.
 _OPEN_LINES = 50
 _OPEN_TIMES = 20
@@ -42,6 +43,7 @@ class Records:
 
     Attributes:
         whole: False once a part of the file could not be read: references into it cannot be judged.
+        unfinished: True once a last line without line end was read.
     """
 
     def __init__(self, stream: BinaryIO, file: str, log: Log) -> None:
@@ -54,6 +56,7 @@ class Records:
         self._lost_quotes = 0
         self._told_endings = False
         self.whole = True
+        self.unfinished = False
 
     def __iter__(self) -> Iterator[tuple[int, list[str]]]:
         while self.whole:
@@ -121,13 +124,14 @@ class Records:
         raw = self._held.popleft() if self._held else self._stream.readline(_LONGEST)
         self._line += 1
         if self._line == 1:
-            if raw.startswith(_WIDE):
-                self._log.add("encoding", self._file, 1, more="It looks like UTF-16.")
-                self.whole = False
-                return None
             if raw.startswith(_BOM):
                 self._log.add("bom", self._file)
                 raw = raw[len(_BOM) :]
+            fault = file_fault(raw)
+            if fault is not None:
+                self._log.add(fault[0], self._file, 1, more=fault[1])
+                self.whole = False
+                return None
         if not raw:
             return None
         if len(raw) >= _LONGEST and not (len(raw) == _LONGEST and raw.endswith(b"\n")):
@@ -138,7 +142,8 @@ class Records:
             text = raw.decode()
         except UnicodeDecodeError:
             self._log.add("encoding", self._file, self._line)
-            text = raw.decode(errors="replace")
+            # U+FFFD would be told of once more, as a lost character.
+            text = raw.decode(errors="replace").replace("\ufffd", "_")
         return self._line, self._trimmed(text)
 
     def _trimmed(self, text: str) -> str:
@@ -149,6 +154,8 @@ class Records:
             if not self._told_endings:
                 self._log.add("line-ending", self._file, self._line)
                 self._told_endings = True
+        else:
+            self.unfinished = True
         if not text.isprintable():
             if "\r" in text:
                 self._log.add("line-break", self._file, self._line)

@@ -8,9 +8,11 @@ from aeries_sdk.findings import Finding, Level
 from aeries_sdk.oneroster.check.rules import RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 __all__ = ["Log"]
+
+_FEW = 5
 
 
 class Log:
@@ -63,6 +65,17 @@ class Log:
                 column=column,
             )
         )
+
+    def add_all(
+        self, rule: str, file: str, lines: Sequence[int], column: str = "", more: str = "", level: Level | None = None
+    ) -> None:
+        """Tell of one fault in several lines: of each of a few, and of many once, with their number."""
+        if len(lines) <= _FEW:
+            for line in lines:
+                self.add(rule, file, line, column, more, level)
+        else:
+            number = f"There are {len(lines):,} such rows; this is the first one."
+            self.add(rule, file, lines[0], column, f"{more} {number}".lstrip(), level)
 
     def drain(self) -> list[Finding]:
         """The findings that nobody has seen yet."""

@@ -44,33 +44,36 @@ class Manifest:
 def read_manifest(package: Package, log: Log) -> Manifest:
     """Read the manifest and tell of everything wrong with it and with the set of files."""
     present = FILE in package.openers
-    rows: dict[str, tuple[str, int]] = {}
-    if present:
-        rows = _rows(package, log)
-    else:
+    rows = _rows(package, log) if present else {}
+    if not present:
         log.add("manifest-missing", FILE)
+    # A manifest that is no CSV file is told of once, and not once more for all that it does not say.
+    readable = present and rows is not None
+    rows = rows or {}
     version = rows.get("oneroster.version", ("", 0))[0]
     if version not in VERSIONS:
-        if present:
+        if readable:
             log.add("oneroster-version", FILE, rows.get("oneroster.version", ("", None))[1], "value")
         family = version[:3]
         guess = "1.2" if "roles.csv" in package.openers else "1.1"
         version = family if family in VERSIONS else guess
     manifest = Manifest(spec(version), present, rows)
-    if present:
+    if readable:
         _properties(manifest, log)
-    for table in manifest.spec.tables.values():
-        _compare(manifest, table.name, table.file in package.openers, log)
+        for table in manifest.spec.tables.values():
+            _compare(manifest, table.name, table.file in package.openers, log)
     for file in package.openers.keys() - {FILE} - {table.file for table in manifest.spec.tables.values()}:
         log.add("package-extra-file", file, more=f"It is not a file of OneRoster {version}.")
     return manifest
 
 
-def _rows(package: Package, log: Log) -> dict[str, tuple[str, int]]:
+def _rows(package: Package, log: Log) -> dict[str, tuple[str, int]] | None:
+    """The rows of the manifest; None where it is no CSV file."""
     rows: dict[str, tuple[str, int]] = {}
     try:
         with package.open(FILE) as stream:
-            for number, (line, fields) in enumerate(Records(stream, FILE, log)):
+            records = Records(stream, FILE, log)
+            for number, (line, fields) in enumerate(records):
                 if number == 0:
                     if fields != ["propertyName", "value"]:
                         log.add("manifest-header", FILE, line)
@@ -82,6 +85,8 @@ def _rows(package: Package, log: Log) -> dict[str, tuple[str, int]]:
                     log.add("manifest-row-repeated", FILE, line)
                 elif number < MOST_ROWS:
                     rows[fields[0]] = (fields[1], line)
+            if not rows and not records.whole:
+                return None
     except DAMAGED:
         log.add("package-damaged", FILE)
     return rows

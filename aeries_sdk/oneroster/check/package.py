@@ -30,6 +30,8 @@ DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError)
 _BOMB_SIZE = 50_000_000
 # Rosters shrink to a tenth or a twentieth; deflate itself ends at about 1:1000.
 _BOMB_RATIO = 200
+# What macOS, Windows and spreadsheets leave beside the files.
+_LITTER = re.compile(r"(^|/)(__MACOSX(/|$)|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$|~\$|\.~lock\.)", re.IGNORECASE)
 # Encrypted, patched, strongly encrypted.
 _UNREADABLE = 0x1 | 0x20 | 0x40
 
@@ -119,7 +121,12 @@ def open_package(path: Path, known: Iterable[str], log: Log) -> Iterator[Package
 
 def _folder(path: Path, log: Log) -> dict[str, Callable[[], BinaryIO]]:
     openers: dict[str, Callable[[], BinaryIO]] = {}
-    for item in sorted(path.iterdir()):
+    items = sorted(path.iterdir())
+    system = [item.name for item in items if _LITTER.search(item.name)]
+    _tell_litter(system, log)
+    for item in items:
+        if item.name in system:
+            continue
         if item.is_symlink() or not (item.is_file() or item.is_dir()):
             log.add("package-unsafe", _shown(item.name))
         elif item.is_dir():
@@ -133,30 +140,42 @@ def _file_opener(item: Path) -> Callable[[], BinaryIO]:
     return lambda: item.open("rb")
 
 
+def _tell_litter(names: list[str], log: Log) -> None:
+    if names:
+        more = f"There are {len(names):,} of them." if len(names) > 1 else ""
+        log.add("package-system-files", _shown(names[0]), more=more)
+
+
 def _archive(archive: zipfile.ZipFile, log: Log) -> dict[str, Callable[[], BinaryIO]]:
     entries: dict[str, zipfile.ZipInfo] = {}
+    folders: list[str] = []
+    litter: list[str] = []
     for entry in archive.infolist():
         name = entry.filename
-        if _unsafe(entry):
+        if _LITTER.search(name) and not _unsafe(entry):
+            litter.append(name)
+        elif _unsafe(entry):
             log.add("package-unsafe", _shown(name))
         elif is_bomb(entry):
             log.add("package-bomb", _shown(name))
         elif name in entries:
             log.add("package-duplicate-entry", _shown(name))
         elif entry.is_dir():
-            log.add("package-folder", _shown(name))
+            folders.append(name)
         elif entry.compress_type not in (zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED):
             log.add("package-compression", _shown(name))
         else:
             if entry.compress_type == zipfile.ZIP_STORED and entry.file_size:
                 log.add("package-compression", _shown(name), level="warning")
             entries[name] = entry
+    _tell_litter(litter, log)
     nested = {name for name in entries if "/" in name}
-    for name in sorted(nested):
-        log.add("package-folder", _shown(name))
     roots = {name.rpartition("/")[0] for name in nested}
-    # Someone zipped the folder instead of the files: that is one finding, and the files can still be looked at.
-    if len(roots) == 1 and len(nested) == len(entries):
+    # The folder was zipped instead of the files: that is one finding, and the files can still be looked at.
+    zipped_folder = len(roots) == 1 and len(nested) == len(entries)
+    for name in roots if zipped_folder else sorted({*nested, *folders}):
+        log.add("package-folder", _shown(name), more="All files are in this folder." if zipped_folder else "")
+    if zipped_folder:
         entries = {name.rpartition("/")[2]: entry for name, entry in entries.items()}
     return {name: _entry_opener(archive, entry) for name, entry in entries.items() if "/" not in name}
 
@@ -186,12 +205,23 @@ def _sort(
     for name in sorted(openers, key=lambda name: name not in folded.values()):
         right = folded.get(name.lower(), "")
         if not right or right in files:
-            log.add("package-extra-file", _shown(name))
+            log.add("package-extra-file", _shown(name), more=_likely(name, folded))
             continue
         if right != name:
             log.add("package-file-name", _shown(name), more=f"Its name is {right}.")
         files[right] = openers[name]
     return files
+
+
+def _likely(name: str, folded: dict[str, str]) -> str:
+    """What a foreign file probably is."""
+    stem = re.split(r"[.\s(_-]", name.lower(), maxsplit=1)[0]
+    right = folded.get(f"{stem}.csv", "")
+    if name.lower().endswith((".zip", ".gz", ".7z", ".rar")):
+        return "It is an archive in the archive; pack its files instead."
+    if name.lower().endswith((".xlsx", ".xls", ".ods", ".numbers")):
+        return f"It is a spreadsheet; save it as {right or 'CSV'}."
+    return f"It may be meant as {right}." if right and right != name else ""
 
 
 def _shown(name: str) -> str:

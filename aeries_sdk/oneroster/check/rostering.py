@@ -1,11 +1,11 @@
-"""Rules of orgs, sessions, courses, classes, users and their roles that look at more than one value."""
+"""Rules of orgs, sessions, courses and classes that look at more than one value."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aeries_sdk.oneroster.check.context import RowRules, TableRules
-from aeries_sdk.oneroster.check.keys import Repeats, cyclic
+from aeries_sdk.oneroster.check.context import RowRules
+from aeries_sdk.oneroster.check.keys import cyclic
 from aeries_sdk.oneroster.check.values import day, items
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from aeries_sdk.oneroster.check.context import Context
 
-__all__ = ["ClassRules", "CourseRules", "OrgRules", "RoleRules", "SessionRules", "UserProfileRules", "UserRules"]
+__all__ = ["ClassRules", "CourseRules", "OrgRules", "SessionRules"]
 
 _DEEPEST = 20
 _REMEMBERED = 4096
@@ -55,15 +55,40 @@ class _TreeRules(RowRules):
 class OrgRules(_TreeRules):
     """Parents stand above their children."""
 
+    def __init__(self, context: Context, table: str) -> None:
+        super().__init__(context, table)
+        self._ids: list[int] = []
+
+    def row(self, row: Sequence[str], line: int, /) -> None:
+        """Remember one org."""
+        super().row(row, line)
+        self._ids.append(hash(row[0]))
+
     def against_parent(self, place: int, parent: int) -> None:
         """Compare the ranks of two orgs."""
         below, above = self.types[place], self.types[parent]
         if below in _ABOVE and above in _ABOVE and _ABOVE.index(above) >= _ABOVE.index(below):
             self.tell("org-nesting", self.lines[place], "parentSourcedId")
 
+    def tree(self, parents: list[int]) -> None:
+        """Remember what lies above each org: who belongs to a district belongs to its schools."""
+        for org, parent in zip(self._ids, parents, strict=True):
+            above: set[int] = set()
+            higher = parent
+            while higher >= 0 and self._ids[higher] not in above and len(above) < _DEEPEST:
+                above.add(self._ids[higher])
+                higher = parents[higher]
+            if above:
+                self.context.above_orgs[org] = frozenset(above)
+
 
 class SessionRules(_TreeRules):
-    """Sessions have a length and lie inside their parents."""
+    """Sessions have a length, lie inside their parents, and a year has one session of type schoolYear."""
+
+    def __init__(self, context: Context, table: str) -> None:
+        super().__init__(context, table)
+        self._years: list[str] = []
+        self._wrong_years: set[int] = set()
 
     def row(self, row: Sequence[str], line: int, /) -> None:
         """Remember one session and look at its dates."""
@@ -75,11 +100,13 @@ class SessionRules(_TreeRules):
         if start and end and end <= start:
             self.tell("session-dates", line, "endDate")
         year = row[self.place["schoolYear"]]
+        self._years.append(year)
         if end and year.isdecimal() and self.types[-1] == "schoolYear":
             # The end is exclusive: a year that ends with 31 December has its endDate in the next one.
             last = row[self.place["endDate"]]
             if year != last[:4] and not (last.endswith("-01-01") and int(year) == int(last[:4]) - 1):
                 self.tell("school-year", line, "schoolYear")
+                self._wrong_years.add(len(self._years) - 1)
 
     def against_parent(self, place: int, parent: int) -> None:
         """Compare the dates of two sessions."""
@@ -88,9 +115,13 @@ class SessionRules(_TreeRules):
             self.tell("session-outside-parent", self.lines[place], "startDate")
         if ends[place] and ends[parent] and ends[place] > ends[parent]:
             self.tell("session-outside-parent", self.lines[place], "endDate")
+        years = self._years[place], self._years[parent]
+        if all(map(str.isdecimal, years)) and years[0] != years[1] and parent not in self._wrong_years:
+            self.tell("session-year", self.lines[place], "schoolYear")
 
     def tree(self, parents: list[int]) -> None:
-        """Find out which sessions lie in a school year."""
+        """Find out which sessions lie in a school year, and which years have two."""
+        self._compare_years({*parents})
         in_year = self.context.sessions.in_year
         in_year.extend(kind == "schoolYear" for kind in self.types)
         for place in range(len(parents)):
@@ -103,13 +134,35 @@ class SessionRules(_TreeRules):
                 for below in path:
                     in_year[below] = 1
 
+    def _compare_years(self, used: set[int]) -> None:
+        """Tell of second sessions of type schoolYear for one year, unless each has other days and terms of its own."""
+        sessions = self.context.sessions
+        first: dict[str, int] = {}
+        for place, (kind, year) in enumerate(zip(self.types, self._years, strict=True)):
+            if kind != "schoolYear" or not year:
+                continue
+            other = first.setdefault(year, place)
+            same_days = (sessions.starts[other], sessions.ends[other]) == (sessions.starts[place], sessions.ends[place])
+            if other != place and (same_days or not {other, place} <= used):
+                self.tell("school-year-twice", self.lines[place], "schoolYear")
+
 
 class _SubjectRules(RowRules):
+    def __init__(self, context: Context, table: str) -> None:
+        super().__init__(context, table)
+        self._one_sided: list[int] = []
+
     def row(self, row: Sequence[str], line: int, /) -> None:
         """Look at the subjects of one row."""
         names, codes = items(row[self.place["subjects"]]), items(row[self.place["subjectCodes"]])
         if names and codes and len(names) != len(codes):
             self.tell("subject-codes", line, "subjectCodes")
+        elif len(names) != len(codes):
+            self._one_sided.append(line)
+
+    def end(self) -> None:
+        """Tell of subjects without codes, and of codes without subjects."""
+        self.context.log.add_all("subject-no-code", self.table.file, self._one_sided, "subjectCodes")
 
 
 class CourseRules(_SubjectRules):
@@ -151,97 +204,3 @@ class ClassRules(_SubjectRules):
             else:
                 self._spans[text] = 0, 0, True
         return self._spans[text]
-
-
-class UserRules(TableRules):
-    """People have a username of their own, and relatives name each other."""
-
-    def __init__(self, context: Context, table: str) -> None:
-        super().__init__(context, table)
-        self._usernames = Repeats()
-        self._relatives = Repeats()
-        self._role = self.place.get("role", -1)
-        self._primary_org = self.place.get("primaryOrgSourcedId", -1)
-        self._username = self.place["username"]
-        self._agent = self.place["agentSourcedIds"]
-
-    def block(self, columns: Sequence[Sequence[str]], lines: Sequence[int], /) -> None:
-        """Remember the next users."""
-        users, bits = self.context.users, self.context.role_bits
-        ids, usernames = columns[0], columns[self._username]
-        users.lines.extend(lines)
-        roles = columns[self._role] if self._role >= 0 else [""] * len(ids)
-        users.roles.extend(bits.get(role, 0) for role in roles)
-        there = [
-            (name, line)
-            for name, status, line in zip(usernames, columns[1], lines, strict=True)
-            if name and status != "tobedeleted" and not name.isspace()
-        ]
-        self._usernames.extend([name for name, _ in there], [line for _, line in there])
-        for user, agents, line in zip(ids, columns[self._agent], lines, strict=True):
-            for agent in {*agents.split(",")} - {user} if agents else ():
-                self._relatives.add((min(agent, user), max(agent, user)), line)
-        if self._primary_org >= 0:
-            for user, org, line in zip(ids, columns[self._primary_org], lines, strict=True):
-                if org:
-                    users.primary_orgs[hash((user, org))] = line
-
-    def end(self) -> None:
-        """Tell of usernames that repeat and of relatives named from one side only."""
-        for line in self._usernames.later():
-            self.tell("unique-username", line, "username")
-        if self.context.whole(self.table.name):
-            for line in self._relatives.single():
-                self.tell("agent-one-way", line, "agentSourcedIds")
-
-
-class UserProfileRules(RowRules):
-    """Remembers whose profile each is."""
-
-    def row(self, row: Sequence[str], _line: int, /) -> None:
-        """Remember one profile."""
-        self.context.profile_owners.append(hash(row[self.place["userSourcedId"]]))
-
-
-class RoleRules(RowRules):
-    """Every user has roles, one of them primary per org at most."""
-
-    def __init__(self, context: Context, table: str) -> None:
-        super().__init__(context, table)
-        self._primary = Repeats()
-        self._has_role = bytearray(len(context.users.lines))
-        self._user, self._org = self.place["userSourcedId"], self.place["orgSourcedId"]
-
-    def row(self, row: Sequence[str], line: int, /) -> None:
-        """Look at one role and give it to its user."""
-        user, profile = row[self._user], row[self.place["userProfileSourcedId"]]
-        begin, end = day(row[self.place["beginDate"]]), day(row[self.place["endDate"]])
-        if begin and end and end <= begin:
-            self.tell("dates-order", line, "endDate")
-        if profile:
-            place = self.context.find("userProfiles", profile)
-            if place >= 0 and self.context.profile_owners[place] != hash(user):
-                self.tell("role-profile-owner", line, "userProfileSourcedId")
-        if row[1] == "tobedeleted":
-            return
-        users = self.context.users
-        users.primary_orgs.pop(hash((user, row[self._org])), None)
-        place = self.context.find("users", user)
-        if place >= 0:
-            self._has_role[place] = 1
-            users.roles[place] |= self.context.role_bits.get(row[self.place["role"]], 0)
-        if row[self.place["roleType"]] == "primary":
-            self._primary.add((user, row[self._org]), line)
-
-    def end(self) -> None:
-        """Tell of second primary roles and of users without a role."""
-        for line in self._primary.later():
-            self.tell("role-primary-twice", line, "roleType")
-        if not self.context.whole(self.table.name, "users"):
-            return
-        users = self.context.users
-        for line, has_role in zip(users.lines, self._has_role, strict=True):
-            if not has_role:
-                self.context.log.add("user-role-missing", "users.csv", line, "sourcedId")
-        for line in users.primary_orgs.values():
-            self.context.log.add("primary-org-role", "users.csv", line, "primaryOrgSourcedId")

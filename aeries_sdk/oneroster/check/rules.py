@@ -55,7 +55,8 @@ Made from the rule data by `python -m aeries_sdk.oneroster --rules`; a test comp
 `check(path)` reads any OneRoster 1.1 or 1.2 CSV package, a zip or a folder, and returns findings. An **error** breaks
 the standard, a **warning** is likely to hurt with some consumer, **info** is good to know. A finding names file, line
 and column and never repeats a value, as values may be personal. After 25 findings of a rule in a file the rest are
-counted only.
+counted only; a fault that many rows share is one finding with their number. A word such as NULL, a quote or a number in
+E notation may be honest: then the rest of the column decides, so that people named Null or None raise no warning.
 
 ```console
 $ python -m aeries_sdk.oneroster oneroster.zip --profile classlink
@@ -79,6 +80,8 @@ def rules_page() -> str:
             meaning, remedy = (text.replace("<", "\\<") for text in (rule.meaning, rule.remedy))
             lines.append(f"| `{rule.id}` | {rule.level} | {meaning} | {remedy} |")
         lines.append("")
-    lines += ["## Profiles", "", "| Profile | Consumer | Good to know |", "| --- | --- | --- |"]
-    lines += [f"| `{profile.name}` | {profile.title} | {profile.note} |" for profile in PROFILES.values()]
+    lines += ["## Profiles", "", "| Profile | Consumer | Good to know | Sources |", "| --- | --- | --- | --- |"]
+    for profile in PROFILES.values():
+        sources = "; ".join(f"{source.title} ({source.date})" for source in profile.sources) or "second-hand"
+        lines.append(f"| `{profile.name}` | {profile.title} | {profile.note} | {sources} |")
     return "\n".join(lines) + "\n"

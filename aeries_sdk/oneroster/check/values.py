@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from aeries_sdk.oneroster.spec import Column, ColumnType
 
-__all__ = ["are_fine_texts", "are_guids", "day", "items", "problems"]
+__all__ = ["are_fine_texts", "are_guids", "date_form", "day", "items", "problems"]
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _DATETIME = re.compile(r"(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d(:([0-5]\d|60)([.]\d+)?)?Z", re.ASCII)
@@ -24,6 +24,21 @@ _FLOAT = re.compile(r"[+-]?(\d+([.]\d*)?|[.]\d+)([eE][+-]?\d+)?", re.ASCII)
 _PAIR = re.compile(r"\{\s*[^\s{}:][^{}:]*:\s*[^\s{}][^{}]*\}")
 _GUIDS = re.compile(r"(?:[0-9A-Za-z._/@-]{1,255}+\n)*+")
 _LONG = 255
+_FORMS = (
+    (re.compile(r"(0?[1-9]|1[0-2])/\d{1,2}/\d{4}"), "month/day/year"),
+    (re.compile(r"\d{1,2}/\d{1,2}/\d{4}"), "day/month/year"),
+    (re.compile(r"\d{1,2}[.]\d{1,2}[.]\d{4}"), "day.month.year"),
+    (re.compile(r"\d{1,2}-\d{1,2}-\d{4}"), "month-day-year or day-month-year"),
+    (re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}"), "a date with two digits for the year"),
+    (re.compile(r"\d{4}[/.]\d{1,2}[/.]\d{1,2}"), "year/month/day"),
+    (re.compile(r"\d{4}-(\d-\d{1,2}|\d\d-\d)"), "a date without its zeros"),
+    (re.compile(r"(19|20)\d{6}"), "year, month and day without signs between them"),
+    (re.compile(r"[1-6]\d{4}([.]\d+)?"), "the number that a spreadsheet keeps for a date"),
+    (re.compile(r"\d{1,2}/\d{1,2}/\d{4} .*"), "month/day/year with a time"),
+    (re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d?:.*"), "a date with a time"),
+    (re.compile(r"\d{4}-\d\d-\d\d"), "a date without a time"),
+    (re.compile(r"(\d{1,2}[ -])?[A-Za-z]{3,9}[.]?[ -]\d{1,4}(, ?\d{4})?"), "a date with the name of the month"),
+)
 
 
 @lru_cache(maxsize=8192)
@@ -39,6 +54,16 @@ def day(text: str) -> int:
         return date.fromisoformat(text).toordinal()
     except ValueError:
         return 0
+
+
+def date_form(text: str) -> str:
+    """The form that a date has in place of that of the standard; "" where it is none that is known.
+
+    >>> date_form("8/12/2026"), date_form("soon")
+    ('month/day/year', '')
+    """
+    found = next((name for pattern, name in _FORMS if pattern.fullmatch(text)), "")
+    return "" if found == "a date without a time" and not day(text) else found
 
 
 def are_guids(cells: Iterable[str]) -> bool:

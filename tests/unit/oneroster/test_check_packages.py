@@ -298,6 +298,26 @@ def test_demands_of_consumers(correct_set: Sets, pack: Pack, profile: str) -> No
     assert {rule for rule in rules(findings) if rule.startswith("profile-")} == PROFILE_FAULTS[profile]
 
 
+@pytest.mark.parametrize("profile", ["hmh", None])
+def test_ids_that_differ_by_case_are_the_same_to_some(correct_set: Sets, pack: Pack, profile: str | None) -> None:
+    files = correct_set("1.1", "bulk")
+    for rows in files.values():
+        for row in rows:
+            row[:] = [{"st1": "stu_Ab1", "st2": "STU_aB1"}.get(text, text) for text in row]
+    found = [finding for finding in check(pack(files), profile=profile) if finding.rule == "unique-id"]
+    assert [(each.file, each.level) for each in found] == ([("users.csv", "error")] if profile else [])
+
+
+@pytest.mark.parametrize("rule", ["email", "unique-email"])
+def test_who_finds_people_by_address_takes_a_wrong_one_for_an_error(correct_set: Sets, pack: Pack, rule: str) -> None:
+    files = correct_set("1.1", "bulk")
+    for row in files["users.csv"][1:5]:
+        row[12] = f"{row[0]}@example.org"
+    files["users.csv"][4][12] = "none" if rule == "email" else "ST1@example.org"
+    assert [finding.level for finding in check(pack(files)) if finding.rule == rule] == ["warning"]
+    assert [finding.level for finding in check(pack(files), profile="google-classroom")] == ["error"]
+
+
 def test_limits_of_class_and_teacher(correct_set: Sets, pack: Pack) -> None:
     files = correct_set("1.1", "bulk")
     _header, teacher, *_rows = files["enrollments.csv"]
@@ -309,7 +329,7 @@ def test_limits_of_class_and_teacher(correct_set: Sets, pack: Pack) -> None:
         files["users.csv"].append([f"{user}{number}", *rest[:5], f"u{number}", *rest[6:]])
         files["enrollments.csv"].append([f"s{number}", "", "", "c1", "s1", f"{user}{number}", "student", "", "", ""])
     findings = check(pack(files), profile="hmh")
-    assert rules(findings) == {"profile-class-size", "profile-teacher-load"}
+    assert rules(findings) == {"profile-class-size", "profile-teacher-load", "class-no-student"}
 
 
 def test_every_profile_is_told_by_name_and_demand(correct_set: Sets, pack: Pack) -> None:
@@ -317,6 +337,7 @@ def test_every_profile_is_told_by_name_and_demand(correct_set: Sets, pack: Pack)
     for name, profile in PROFILES.items():
         assert profile.name == name
         assert profile.levels.keys() <= RULES.keys()
+        assert all(source.title and source.date for source in profile.sources)
         check(path, profile=name)
     with pytest.raises(ConfigError, match="clever"):
         check(path, profile="nobody")

@@ -150,7 +150,15 @@ FAULTS = {
     "foreign file": Fault("package-extra-file", added("readme.txt", ["hello"]), "readme.txt"),
     "file of 1.2": Fault("package-extra-file", added("roles.csv", ["sourcedId"]), "roles.csv"),
     "case of a file": Fault("package-file-name", renamed(USER, "Users.csv"), "Users.csv"),
+    "left by macOS": Fault("package-system-files", added("__MACOSX/._users.csv", ["x"]), "__MACOSX/._users.csv"),
+    "left by macOS beside a folder": Fault(
+        "package-system-files", both(in_folder, added("data/.DS_Store", ["x"])), also="package-folder"
+    ),
+    "left by Windows": Fault("package-system-files", added("Thumbs.db", ["x"])),
     # The manifest
+    "manifest with semicolons": Fault(
+        "separator", spoil={MANIFEST: lambda content: content.replace(b",", b";")}, file=MANIFEST
+    ),
     "no manifest": Fault("manifest-missing", without_file(MANIFEST)),
     "manifest header": Fault("manifest-header", spoil=replaced(MANIFEST, b"propertyName,value", b"property,value")),
     "manifest version": Fault("manifest-version", cell(MANIFEST, "manifest.version", "value", "1")),
@@ -195,6 +203,31 @@ FAULTS = {
     "long text": Fault("text-length", cell(ORG, "d1", "name", "O" * 256), ORG, "name"),
     "LF": Fault("line-ending", spoil={ORG: lambda content: content.replace(b"\r\n", b"\n")}, file=ORG),
     "BOM": Fault("bom", spoil={ORG: lambda content: b"\xef\xbb\xbf" + content}, file=ORG),
+    "CR": Fault("line-ending-cr", spoil={ORG: lambda content: content.replace(b"\r\n", b"\r")}, file=ORG),
+    "semicolons": Fault("separator", spoil={USER: lambda content: content.replace(b",", b";")}, file=USER),
+    "tabs": Fault("separator", spoil={USER: lambda content: content.replace(b",", b"\t")}, file=USER),
+    "separator announced": Fault(
+        "separator", spoil={USER: lambda content: b"sep=;\r\n" + content.replace(b",", b";")}, file=USER
+    ),
+    "whole lines in quotes": Fault(
+        "line-quoted",
+        spoil={CLASS: lambda content: content.replace(b'"', b'""').replace(b"\r\n", b'"\r\n"').join([b'"', b""])},
+        file=CLASS,
+    ),
+    "web page": Fault("not-csv", spoil={USER: lambda _content: b"<!DOCTYPE html>\r\n<html>Log in</html>"}, file=USER),
+    "workbook": Fault("not-csv", spoil={USER: lambda _content: b"PK\x03\x04" + bytes(99)}, file=USER),
+    "JSON": Fault("not-csv", spoil={USER: lambda _content: b'{"users": []}'}, file=USER),
+    "UTF-16 without mark": Fault(
+        "encoding", spoil={ORG: lambda content: content.decode().encode("utf-16-le")}, file=ORG
+    ),
+    "footer": Fault("note-line", spoil={USER: lambda content: content + b"(5 rows affected)\r\n"}, file=USER),
+    "padded footer": Fault("note-line", added(USER, ["Total: 5", *[""] * 17]), USER),
+    "line of dashes": Fault("note-line", lambda files: files[ORG].insert(1, ["---"] * 7), ORG),
+    "title above the header": Fault(
+        "note-line", spoil={USER: lambda content: b"Users of Oak District, 2026\r\n\r\n" + content}, also="blank-line"
+    ),
+    "header twice": Fault("header-again", lambda files: files[USER].append(list(files[USER][0])), USER),
+    "row of commas": Fault("blank-line", added(ORG, [""] * 7), ORG),
     # Headers
     "no header": Fault("header-missing", without_line("categories.csv", 0), "categories.csv"),
     "missing column": Fault(
@@ -268,6 +301,11 @@ FAULTS = {
         version="1.2",
     ),
     "two grades": Fault("one-grade", cell(USER, "st2", "grades", "09,10"), USER, "grades"),
+    "e-mail": Fault("email", cell(USER, "st2", "email", "none"), USER, "email"),
+    "two e-mails": Fault("email", cell(USER, "st2", "email", "a@example.org; b@example.org"), USER, "email"),
+    "NULL": Fault("damaged-text", cell(USER, "st2", "phone", "NULL"), USER, "phone"),
+    "NULL for a status": Fault("damaged-text", column(USER, "status", "NULL"), USER, "status"),
+    "rounded id": Fault("damaged-text", cell("results.csv", "r1", "sourcedId", "1.23E+11"), "results.csv", "sourcedId"),
     # Bulk and delta
     "status in bulk": Fault("bulk-blank", cell(ENROLLMENT, "e5", "status", "active"), ENROLLMENT, "status"),
     "date in bulk": Fault(
@@ -294,7 +332,11 @@ FAULTS = {
     "username twice": Fault("unique-username", cell(USER, "st2", "username", "st1"), USER, "username"),
     "resource twice": Fault("unique-resource", again("resources.csv", "x1", sourcedId="x2"), "resources.csv"),
     "class of an enrollment": Fault(
-        "reference", cell(ENROLLMENT, "e5", "classSourcedId", "c9"), ENROLLMENT, "classSourcedId"
+        "reference",
+        cell(ENROLLMENT, "e5", "classSourcedId", "c9"),
+        ENROLLMENT,
+        "classSourcedId",
+        also="class-no-student",
     ),
     "user of an enrollment": Fault(
         "reference", cell(ENROLLMENT, "e5", "userSourcedId", "st9"), ENROLLMENT, "userSourcedId"
@@ -364,7 +406,46 @@ FAULTS = {
         "cycle", cell(SESSION, "y1", "parentSourcedId", "g1"), SESSION, "parentSourcedId", also="session-outside-parent"
     ),
     "agents one way": Fault("agent-one-way", cell(USER, "pa1", "agentSourcedIds", ""), USER, "agentSourcedIds"),
+    "username by case": Fault("unique-username", cell(USER, "st2", "username", "ST1"), USER, "username"),
+    "e-mail twice": Fault(
+        "unique-email",
+        both(cell(USER, "st1", "email", "a@example.org"), cell(USER, "st2", "email", "A@Example.org")),
+        USER,
+        "email",
+    ),
+    "e-mail twice, 1.2": Fault(
+        "unique-email",
+        both(
+            cell(USER, "te1", "email", "a@example.org"),
+            again(USER, "te2", sourcedId="te9"),
+            cell(USER, "te2", "email", "a@example.org"),
+            without_row(USER, "te9"),
+        ),
+        USER,
+        "email",
+        version="1.2",
+    ),
+    "identifier twice": Fault(
+        "unique-identifier",
+        both(cell(USER, "st1", "identifier", "7"), cell(USER, "st2", "identifier", "7")),
+        USER,
+        "identifier",
+    ),
+    "agent of oneself": Fault("agent-self", cell(USER, "st2", "agentSourcedIds", "st2"), USER, "agentSourcedIds"),
+    "agent a teacher": Fault(
+        "agent-role",
+        both(cell(USER, "st2", "agentSourcedIds", "te1"), cell(USER, "te1", "agentSourcedIds", "st2")),
+        USER,
+        "agentSourcedIds",
+    ),
     # Orgs and sessions
+    "year of a term": Fault(
+        "session-year",
+        cell(SESSION, "t1", "schoolYear", "2026"),
+        SESSION,
+        "schoolYear",
+    ),
+    "two school years": Fault("school-year-twice", again(SESSION, "y1", sourcedId="y2"), SESSION, "schoolYear"),
     "district below a school": Fault(
         "org-nesting", both(cell(ORG, "d1", "parentSourcedId", "s2"), cell(ORG, "s2", "parentSourcedId", "")), ORG
     ),
@@ -378,6 +459,7 @@ FAULTS = {
     "school year of its start": Fault("school-year", cell(SESSION, "y1", "schoolYear", "2026"), SESSION, "schoolYear"),
     # Courses and classes
     "subject codes": Fault("subject-codes", cell(COURSE, "k1", "subjectCodes", "02052,02053"), COURSE, "subjectCodes"),
+    "subject without a code": Fault("subject-no-code", cell(COURSE, "k1", "subjectCodes", ""), COURSE, "subjectCodes"),
     "terms without a year": Fault(
         "class-terms-year",
         both(cell(SESSION, "t1", "parentSourcedId", ""), cell(SESSION, "t2", "parentSourcedId", "")),
@@ -386,7 +468,15 @@ FAULTS = {
     ),
     "class without people": Fault("class-unused", again(CLASS, "c1", sourcedId="c3"), CLASS),
     "class without a teacher": Fault("class-no-teacher", without_row(ENROLLMENT, "e4"), CLASS),
+    "class without a student": Fault("class-no-student", without_row(ENROLLMENT, "e5"), CLASS),
     # Users and roles
+    "student without a grade": Fault("student-no-grade", cell(USER, "st2", "grades", ""), USER, "grades"),
+    "all disabled": Fault("all-disabled", column(USER, "enabledUser", "false"), USER, "enabledUser"),
+    "password": Fault("password", cell(USER, "st2", "password", "Oak2026!"), USER, "password"),
+    "born tomorrow": Fault(
+        "birth-date", cell("demographics.csv", "st1", "birthDate", "2031-03-04"), "demographics.csv"
+    ),
+    "born in 1900": Fault("birth-date", cell("demographics.csv", "st1", "birthDate", "1900-01-01"), "demographics.csv"),
     "user without a role": Fault("user-role-missing", without_row("roles.csv", "ro4"), USER, version="1.2"),
     "two primary roles": Fault(
         "role-primary-twice", again("roles.csv", "ro2", sourcedId="ro9", role="aide"), "roles.csv", version="1.2"
@@ -414,9 +504,26 @@ FAULTS = {
     "another school": Fault(
         "enrollment-school", cell(ENROLLMENT, "e5", "schoolSourcedId", "s2"), ENROLLMENT, "schoolSourcedId"
     ),
-    "student as teacher": Fault("enrollment-role", cell(ENROLLMENT, "e5", "role", "teacher"), ENROLLMENT, "role"),
+    "student as teacher": Fault(
+        "enrollment-role", cell(ENROLLMENT, "e5", "role", "teacher"), ENROLLMENT, "role", also="class-no-student"
+    ),
     "student as teacher, 1.2": Fault(
-        "enrollment-role", cell(ENROLLMENT, "e5", "role", "teacher"), ENROLLMENT, "role", version="1.2"
+        "enrollment-role",
+        cell(ENROLLMENT, "e5", "role", "teacher"),
+        ENROLLMENT,
+        "role",
+        version="1.2",
+        also="class-no-student",
+    ),
+    "user of another school": Fault(
+        "enrollment-user-school", cell(USER, "st2", "orgSourcedIds", "s2"), ENROLLMENT, "userSourcedId"
+    ),
+    "user of another school, 1.2": Fault(
+        "enrollment-user-school",
+        cell("roles.csv", "ro4", "orgSourcedId", "s2"),
+        ENROLLMENT,
+        "userSourcedId",
+        version="1.2",
     ),
     "enrolled twice": Fault(
         "enrollment-repeated", again(ENROLLMENT, "e5", sourcedId="e9", beginDate="2027-06-01"), ENROLLMENT

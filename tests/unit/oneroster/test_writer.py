@@ -79,7 +79,7 @@ def test_any_text_comes_back_from_another_reader_and_passes_the_checker(
     blanked = ["".join(" " if unicodedata.category(sign) in breaks else sign for sign in name) for name in names]
     assert [len(row) for row in rows] == [7] * len(names)
     assert [row[3].split() for row in rows] == [name.split() for name in blanked]
-    about_values = {"rostering-set", "required", "whitespace"}
+    about_values = {"rostering-set", "required", "whitespace", "damaged-text"}
     assert {finding.rule for finding in check(target)} <= about_values
 
 
