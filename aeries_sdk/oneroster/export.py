@@ -30,6 +30,7 @@ from aeries_sdk.oneroster.grade_rows import GradeRows
 from aeries_sdk.oneroster.guards import compare, objections, school_year
 from aeries_sdk.oneroster.ids import OUR_IDS
 from aeries_sdk.oneroster.keep import KeptSchools
+from aeries_sdk.oneroster.mapping import Subject
 from aeries_sdk.oneroster.options import Options
 from aeries_sdk.oneroster.others import Guardians, write_other_staff
 from aeries_sdk.oneroster.packages import open_own, open_sorted
@@ -195,7 +196,11 @@ def _writer(path: Path, version: str, options: Options, mode: str = "bulk") -> O
 def _fill(run: Run, client: AeriesClient, rosters: Pull, before: Path) -> None:
     run.begin(rosters.district, rosters.end_year)
     if run.options.subjects:
-        run.subjects = {code.code.strip(): plain_text(code.description) for code in client.codes.list("course", "DC")}
+        codes = run.options.subject_codes
+        run.subjects = {
+            (department := code.code.strip()): Subject(plain_text(code.description), codes.get(department, ""))
+            for code in client.codes.list("course", "DC")
+        }
     guardians = Guardians(run, client) if run.options.guardians else None
     grades = GradeRows(run, client) if run.options.gradebooks else None
 

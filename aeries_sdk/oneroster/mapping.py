@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from aeries_sdk.assembly import ClassMember, ClassStaff
 from aeries_sdk.models import Course, School, Section, Teacher, Term
@@ -83,7 +84,7 @@ def org_row(ids: SourcedIds, school: School, parent: School | None) -> OrgRow:
 
 
 def course_row(
-    ids: SourcedIds, course_id: str, course: Course | None, district: School, subjects: Mapping[str, str]
+    ids: SourcedIds, course_id: str, course: Course | None, district: School, subjects: Mapping[str, Subject]
 ) -> CourseRow:
     """A course of the district; one that Aeries's course list lacks is made up from its id, so that classes keep it.
 
@@ -101,14 +102,38 @@ def course_row(
     )
 
 
-def subject_of(course: Course | None, subjects: Mapping[str, str]) -> tuple[str, str]:
-    """The name of the course's department, where it is known, and then also the national code of the course, if any.
+class Subject(NamedTuple):
+    """The subject of a department's courses.
 
-    >>> subject_of(Course(id="0775", department_code="MAT", nces_code="02052"), {"MAT": "Mathematics"})
+    Attributes:
+        name: Name of the department.
+        code: Code of the subject for courses without a code of their own, or "".
+    """
+
+    name: str
+    code: str = ""
+
+
+def subject_of(course: Course | None, subjects: Mapping[str, Subject]) -> tuple[str, str]:
+    """Return the name and the code of a course's subject, or two blanks: some consumers refuse one without the other.
+
+    The code is the national one of the course, else the state's, else that of the department.
+
+    >>> subject_of(Course(id="0775", department_code="MAT", nces_code="02052"), {"MAT": Subject("Mathematics")})
     ('Mathematics', '02052')
     """
-    subject = list_text([subjects.get(course.department_code.strip(), "")]) if course else ""
-    return subject, list_text([course.nces_code]) if course and subject else ""
+    subject = subjects.get(course.department_code.strip()) if course else None
+    if course is None or subject is None:
+        return "", ""
+    name = list_text([subject.name])
+    code = list_text([course.nces_code]) or list_text([course.state_course_code]) or list_text([subject.code])
+    return (name, code) if name and code else ("", "")
+
+
+def lacks_subject_code(course: Course | None, subjects: Mapping[str, Subject]) -> bool:
+    """Whether the course's department has a name, but no code is known for it."""
+    known = course is not None and course.department_code.strip() in subjects
+    return known and not subject_of(course, subjects)[1]
 
 
 def homeroom_course_row(course: str, org: str, school: School, teacher: Teacher, grades: str) -> CourseRow:
@@ -146,7 +171,7 @@ def section_row(
     course: Course | None,
     term_ids: list[str],
     title: str,
-    subjects: Mapping[str, str],
+    subjects: Mapping[str, Subject],
 ) -> ClassRow:
     """A section of the master schedule."""
     subject, code = subject_of(course, subjects)

@@ -123,6 +123,8 @@ class Options:
         relationship_roles: Roles (parent, guardian, relative) by what stands in the text of a relationship code; others
             are left out.
         subjects: Name the department of a course as its subject; one more request.
+        subject_codes: Codes of subjects by department, for courses without an NCES or state course code:
+            `{"ART": "05151"}`. A subject without a code is left blank.
         class_title: Title of a section, such as `"{course} ({teacher}, {term})"`; it may say course, period, term,
             section, room and teacher. Without it, course and period.
         one_grade: Give each class the one grade that most of its students are in, instead of all its grades.
@@ -181,6 +183,7 @@ class Options:
         default=RELATIONSHIP_ROLES, validator=_roles("", "guardian", "parent", "relative")
     )
     subjects: bool = True
+    subject_codes: Mapping[str, str] = attrs.field(factory=dict)
     one_grade: bool = False
     gradebooks: bool = False
     left_out: Collection[str] = attrs.field(

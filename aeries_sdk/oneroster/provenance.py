@@ -66,8 +66,8 @@ ORIGINS: Mapping[str, Mapping[str, Origin]] = MappingProxyType({
         "courseCode": _from("Course.id"),
         "grades": _from("Course.low_grade Course.high_grade", "every grade from low to high"),
         "orgSourcedId": _from("", "the district; the school for a homeroom"),
-        "subjects": _from("Course.department_code", "the name of the department, where Aeries has one", "subjects"),
-        "subjectCodes": _from("Course.nces_code", "only beside a subject", "subjects"),
+        "subjects": _from("Course.department_code", "name of the department, if there is a code", "subjects"),
+        "subjectCodes": _from("Course.nces_code", "else the state code or `Options(subject_codes=)`", "subjects"),
     },
     "classes": {
         "sourcedId": _from(
@@ -280,6 +280,7 @@ FINDINGS: Mapping[str, tuple[str, str]] = MappingProxyType({
     "login-taken": ("warning", "A login is shared with somebody else; the next source was taken."),
     "login-missing": ("warning", "There is no login; the id stands in for it."),
     "name-missing": ("warning", "First or last name is blank; the file says `-` there."),
+    "subject-without-code": ("info", "Courses have neither a subject nor a code, as no code is known."),
     "course-id-taken": ("info", "Two homerooms would share a course id; the second has another one."),
     "staff-without-role": ("info", "Staff without a class whose title or job tells no role are left out."),
     "score-twice": ("warning", "A student has two different scores for an assignment; the first one counts."),

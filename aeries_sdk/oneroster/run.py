@@ -56,7 +56,8 @@ class Run:
         counts: Staff, students and guardians written.
         inventor: Invents the people, where the options ask for it.
         differences: What is other than in the previous package.
-        subjects: Names of departments by their codes.
+        subjects: Subjects of departments by their codes.
+        without_subject_code: How many courses have a subject, but no code for it.
         sessions: Terms written so far.
         kept: Whether schools that could not be read have their previous rows.
     """
@@ -73,7 +74,8 @@ class Run:
         self.counts = {"staff": 0, "students": 0, "guardians": 0}
         self.differences: dict[str, Difference] = {}
         self.kept = False
-        self.subjects: dict[str, str] = {}
+        self.subjects: dict[str, to.Subject] = {}
+        self.without_subject_code = 0
         self.sessions: set[str] = set()
         self.district = School(school_code=0, name="District")
         self.end_year = 0
@@ -122,6 +124,15 @@ class Run:
     def finish(self) -> None:
         """Write what is only known when every school is."""
         self.students += [found for user, found in self._left_out.items() if user not in self._memberships]
+        if self.without_subject_code:
+            self.general.append(
+                Finding(
+                    "subject-without-code",
+                    "info",
+                    f"Courses without a subject code have a blank subject, too ({self.without_subject_code}).",
+                    remedy="Fill the NCES or state course code in Aeries, or pass Options(subject_codes=...).",
+                )
+            )
         start = self._first or date(self.end_year - 1, 7, 1)
         end = self._last or date(self.end_year, 6, 30)
         self.add("academicSessions", sessions.school_year_row(self.ids, start, end, self.end_year))

@@ -142,6 +142,7 @@ class SchoolRows:
         course_id = course_key(each.course, section)
         if not self.run.has_course(self.ids.course(course_id)):
             self.run.course_owner(self.ids.course(course_id), self.school.school_code)
+            self.run.without_subject_code += to.lacks_subject_code(each.course, self.run.subjects)
             self.add("courses", to.course_row(self.ids, course_id, each.course, self.run.district, self.run.subjects))
         primary = next((self.roster.staff[person.staff_id] for person in each.staff if person.is_primary), None)
         title = to.section_title(

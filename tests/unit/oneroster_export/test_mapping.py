@@ -266,10 +266,25 @@ def test_sessions_lie_where_their_dates_put_them(
 
 def test_subjects_are_names_of_departments() -> None:
     course = Course(id="0775", title="Alg", department_code=" MAT ", nces_code="02052")
-    row = to.course_row(IDS, "0775", course, DISTRICT, {"MAT": "Math, Pure"})
+    row = to.course_row(IDS, "0775", course, DISTRICT, {"MAT": to.Subject("Math, Pure")})
     assert (row["subjects"], row["subjectCodes"]) == ("Math Pure", "02052")
     row = to.course_row(IDS, "0775", course, DISTRICT, {})
     assert (row["subjects"], row["subjectCodes"]) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("national", "state", "expected"), [("02052", "2430", "02052"), ("", "2430", "2430"), (" ", "", "02")]
+)
+def test_the_code_of_a_course_comes_before_that_of_its_department(national: str, state: str, expected: str) -> None:
+    course = Course(id="0775", department_code="MAT", nces_code=national, state_course_code=state)
+    assert to.subject_of(course, {"MAT": to.Subject("Math", "02")}) == ("Math", expected)
+
+
+def test_a_subject_without_a_code_is_blank_and_counted() -> None:
+    course, subjects = Course(id="0775", department_code="MAT"), {"MAT": to.Subject("Math")}
+    assert to.subject_of(course, subjects) == ("", "")
+    assert to.lacks_subject_code(course, subjects)
+    assert not to.lacks_subject_code(course, {})
 
 
 def test_a_title_can_say_what_the_district_likes() -> None:
