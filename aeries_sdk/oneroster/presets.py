@@ -31,6 +31,7 @@ PRESETS: Mapping[str, Mapping[str, Any]] = MappingProxyType({
         "student_username": "email",
         "staff_username": "email",
         "versions": ("1.1",),
+        "bulk_only": True,
         "demographics": False,
     },
     "hmh": {"bulk_only": True},
