@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 import attrs
 
 from aeries_sdk import arguments
-from aeries_sdk.assembly import SchoolRoster, assemble
+from aeries_sdk.assembly import SchoolRecords, SchoolRoster, assemble
 from aeries_sdk.client import AeriesClient, reading_only, requiring_lists
 from aeries_sdk.errors import (
     AeriesError,
@@ -210,7 +210,8 @@ class Pull(Iterator[SchoolRoster]):
                 roster = self._finished(reading, courses)
                 # Who takes the roster holds the only reference to it.
                 del reading
-                if school in self._waiting:
+                if roster is None and school.school_code not in self.failed:
+                    # It is read once more.
                     begin_more()
                     continue
                 done += 1
@@ -305,34 +306,42 @@ class Pull(Iterator[SchoolRoster]):
         return Known(records)
 
     def _finished(self, reading: Source, courses: dict[str, Course]) -> SchoolRoster | None:
-        school = reading.school
-        try:
-            records = reading.records()
-            if why := contradiction(records, self.staff, courses):
-                raise IncompleteList(why)
-        except (AuthError, PermissionDenied, ClientClosed):
-            # The same at every school: going on would only repeat it.
-            raise
-        except AeriesError as error:
-            incomplete = isinstance(error, DecodeError | IncompleteList)
-            if incomplete and school.school_code not in self._read_again:
-                self._read_again.add(school.school_code)
-                self._waiting.append(school)
-                return None
-            self.failed[school.school_code] = error
-            self.findings.append(
-                Finding(
-                    "school-unread",
-                    "error",
-                    f"The school could not be read: {error}",
-                    remedy="Run it again; if it fails again, show this message to the district's Aeries administrator.",
-                    school=str(school.school_code),
-                )
-            )
+        records = self._records(reading, courses)
+        if isinstance(records, AeriesError):
+            self._set_aside(reading.school, records)
             return None
         if self._kept is not None and reading.new:
             self._kept.keep(records, reading.lines)
         return assemble(records, self.as_of, self.staff, courses)
+
+    def _records(self, reading: Source, courses: dict[str, Course]) -> SchoolRecords | AeriesError:
+        """The records of a school, or the error: it is kept, and must not hold a frame with records."""
+        try:
+            records = reading.records()
+        except (AuthError, PermissionDenied, ClientClosed):
+            # The same at every school: going on would only repeat it.
+            raise
+        except AeriesError as error:
+            return error
+        why = contradiction(records, self.staff, courses)
+        return IncompleteList(why) if why else records
+
+    def _set_aside(self, school: School, error: AeriesError) -> None:
+        """Read a school with an incomplete list once more, after the others; count any other as failed."""
+        if isinstance(error, DecodeError | IncompleteList) and school.school_code not in self._read_again:
+            self._read_again.add(school.school_code)
+            self._waiting.append(school)
+            return
+        self.failed[school.school_code] = error
+        self.findings.append(
+            Finding(
+                "school-unread",
+                "error",
+                f"The school could not be read: {error}",
+                remedy="Run it again; if it fails again, show this message to the district's Aeries administrator.",
+                school=str(school.school_code),
+            )
+        )
 
 
 def pull(

@@ -166,6 +166,8 @@ class Lists:
         foreign, bad = len(records) - len(own), len(self._errors)
         total = len(records) + bad
         if (total and not own) or too_many(foreign + bad, total):
+            # A traceback that shows locals must not show a record.
+            del records, own
             raise IncompleteList(
                 f"Of the list's {total} records, {bad} cannot be read and {foreign} belong to another school."
             )

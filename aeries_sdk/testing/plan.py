@@ -110,7 +110,7 @@ KINDS = {
     "charter": Kind(("Charter School",), 9, 12, 0, "MasterSchedule", section_staff=True, size=12),
     "alternative": Kind(("Community Day School",), 9, 12, 0.3, "MasterSchedule"),
     "summer": Kind(("Summer School",), 6, 12, 0, "MasterSchedule", size=0, calendar="summer"),
-    # And these stand in every district, and nobody asks for them.
+    # And these stand in every district, and no caller asks for them.
     "district": Kind(("",), -1, 12, 0, "MasterSchedule", attendance="Daily", people=False),
     "inactive": Kind(("Elementary School",), 0, 5, 0, "Elementary", attendance="Daily", people=False),
     "holding": Kind(("",), -1, 12, 0, "Elementary", attendance="Daily", people=False),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from aeries_sdk import errors
+from aeries_sdk.assembly import SchoolRecords
+from aeries_sdk.models import ClassSchedule, Student
 from aeries_sdk.oneroster import ImportReport, Status, export
 from aeries_sdk.roster import pull
 from aeries_sdk.testing import DemoDistrict, faults
@@ -143,3 +146,39 @@ def test_an_incomplete_school_is_read_again_after_the_others(
 
     assert order[-1] == ELEMENTARY
     assert sorted(order) == [*range(990, 998)]
+
+
+def _shown_by(error: BaseException) -> Iterator[object]:
+    """What a traceback with locals would show, with the items of lists and dicts."""
+    waiting: list[BaseException | None] = [error]
+    while waiting:
+        each = waiting.pop()
+        if each is not None:
+            waiting += [each.__cause__, each.__context__]
+            for frame, _ in traceback.walk_tb(each.__traceback__):
+                for value in frame.f_locals.values():
+                    yield value
+                    yield from value if isinstance(value, list) else ()
+                    yield from value.values() if isinstance(value, dict) else ()
+
+
+@pytest.mark.parametrize(
+    ("path", "thin"),
+    [
+        (LISTS["students of an elementary school"], _as_another_school),
+        (LISTS["students of an elementary school"], _damaged),
+        (LISTS["sections"], lambda _: []),
+    ],
+    ids=["of another school", "damaged", "contradicted"],
+)
+def test_the_error_of_an_incomplete_school_holds_no_records(
+    district: DemoDistrict, monkeypatch: pytest.MonkeyPatch, path: str, thin: Payload
+) -> None:
+    _spoil(district, monkeypatch, path, thin)
+    with district.client() as client:
+        rosters = pull(client)
+        assert [*rosters]
+
+    (error,) = rosters.failed.values()
+    assert isinstance(error, errors.IncompleteList)
+    assert not [value for value in _shown_by(error) if isinstance(value, Student | ClassSchedule | SchoolRecords)]
