@@ -22,12 +22,12 @@ from aeries_sdk.config import (
     Certificate,
     InstanceURL,
     Settings,
-    outcome,
     parse_database_year,
     settings_from,
 )
 from aeries_sdk.errors import ArgumentError, ConfigError, DecodeError
 from aeries_sdk.operation import Operation, PathValue
+from aeries_sdk.redact import result_or_error
 from aeries_sdk.resources._base import Resource, View, discreet
 from aeries_sdk.retry import RetryPolicy
 from aeries_sdk.values import JSON
@@ -201,7 +201,7 @@ class AeriesClient:
         max_response_bytes: int | None = None,
         check_database_year: bool = True,
     ) -> None:
-        settings = outcome(
+        settings = result_or_error(
             settings_from,
             base_url,
             certificate,
@@ -225,7 +225,7 @@ class AeriesClient:
         # Half of the time that importing the package would take is requests: it waits until a client is made.
         from aeries_sdk.transport import Transport
 
-        transport = outcome(Transport, settings)
+        transport = result_or_error(Transport, settings)
         if isinstance(transport, Exception):
             raise transport
         self._view = View(transport)
@@ -264,7 +264,7 @@ class AeriesClient:
             raise ConfigError(
                 f"No address: set {ENV_BASE_URL}. {WHERE_ADDRESS} The certificate goes into {ENV_CERTIFICATE}."
             )
-        made = outcome(cls, **options)
+        made = result_or_error(cls, **options)
         del options
         if isinstance(made, Exception):
             raise made

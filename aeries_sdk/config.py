@@ -12,13 +12,14 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, NoReturn, ParamSpec, Self, TypeVar, cast
+from typing import Any, NoReturn, Self, cast
 from urllib.parse import SplitResult, urlsplit
 
 import attrs
 
-from aeries_sdk.arguments import number, whole
+from aeries_sdk.arguments import number, optional, whole
 from aeries_sdk.errors import ArgumentError, ConfigError
+from aeries_sdk.redact import result_or_error
 from aeries_sdk.retry import RetryPolicy
 
 ENV_BASE_URL = "AERIES_BASE_URL"
@@ -26,34 +27,12 @@ ENV_CERTIFICATE = "AERIES_CERTIFICATE"
 ENV_DATABASE_YEAR = "AERIES_DATABASE_YEAR"
 KEYRING_SERVICE = "aeries-sdk"
 
-P = ParamSpec("P")
-T = TypeVar("T")
-
 WHERE_CERTIFICATE = (
     "In Aeries: Security > API Security, select the product's record, tick 'Display Certificate Details'."
 )
 WHERE_ADDRESS = (
     "It is the address of the district's Aeries login page up to its last slash, e.g. https://demo.aeries.net/aeries."
 )
-
-
-def outcome(make: Callable[P, T], *args: P.args, **options: P.kwargs) -> T | Exception:
-    """Call something that takes secrets, and return its error instead of raising it.
-
-    The caller deletes its own secrets and then raises the error: no frame of its traceback holds one.
-
-    Args:
-        make: What to call.
-        args: Its arguments.
-        options: Its named arguments.
-
-    >>> outcome(int, "x")
-    ValueError("invalid literal for int() with base 10: 'x'")
-    """
-    try:
-        return make(*args, **options)
-    except Exception as wrong:  # noqa: BLE001 - the caller raises it again
-        return wrong.with_traceback(None)
 
 
 class Certificate:
@@ -153,7 +132,7 @@ class InstanceURL:
         Raises:
             ConfigError: It is no address, carries a user name or password, or is plain http without permission.
         """
-        base = outcome(_base_of, pasted, allow_http)
+        base = result_or_error(_base_of, pasted, allow_http)
         # A pasted address may hold a password, and a traceback can show the locals of its frames.
         del pasted
         if isinstance(base, Exception):
@@ -303,10 +282,9 @@ def _seconds(value: object, limit: float) -> float | None:
 
 
 def _deadline(value: float | None) -> float | None:
-    seconds = None if value is None else _seconds(value, 604_800)
-    if value is not None and seconds is None:
+    if value is not None and _seconds(value, 604_800) is None:
         raise ConfigError("deadline must be seconds above 0, up to a week, or None.")
-    return seconds
+    return value if value is None else float(value)
 
 
 def _workers(value: int) -> int:
@@ -314,7 +292,7 @@ def _workers(value: int) -> int:
 
 
 def _most_bytes(value: int | None) -> int | None:
-    return None if value is None else _at_least_one(value, "max_response_bytes")
+    return optional(value, "max_response_bytes", _at_least_one)
 
 
 def _at_least_one(value: int, name: str) -> int:
@@ -431,9 +409,9 @@ def certificate_from_environment(base: str) -> Certificate:
         ConfigError: Neither holds one, it has the wrong shape, or the keyring cannot be opened.
     """
     if ENV_CERTIFICATE in os.environ:
-        found = outcome(Certificate, os.environ[ENV_CERTIFICATE]) if os.environ[ENV_CERTIFICATE] else None
+        found = result_or_error(Certificate, os.environ[ENV_CERTIFICATE]) if os.environ[ENV_CERTIFICATE] else None
     else:
-        found = outcome(certificate_from_keyring, base)
+        found = result_or_error(certificate_from_keyring, base)
     if isinstance(found, Certificate):
         return found
     if isinstance(found, Exception) and not isinstance(found, ImportError):
@@ -456,7 +434,7 @@ def certificate_from_keyring(base: str) -> Certificate | None:
     """
     import keyring
 
-    found = outcome(keyring.get_password, KEYRING_SERVICE, base)
+    found = result_or_error(keyring.get_password, KEYRING_SERVICE, base)
     if isinstance(found, Exception):
         # Backends raise errors of their own, of D-Bus, of the operating system.
         reason = type(found).__name__
@@ -465,7 +443,7 @@ def certificate_from_keyring(base: str) -> Certificate | None:
             f"The keyring cannot be opened ({reason}); servers and containers often have none. Set {ENV_CERTIFICATE}, "
             "or name another variable with certificate_from= of a DistrictConfig."
         )
-    sealed = outcome(Certificate, found) if found else None
+    sealed = result_or_error(Certificate, found) if found else None
     del found
     if isinstance(sealed, Exception):
         raise sealed

@@ -23,7 +23,6 @@ from urllib3.exceptions import HTTPError
 from aeries_sdk._version import __version__
 from aeries_sdk.answer import Answer, Call, Query, refusal
 from aeries_sdk.body import Body, Broken, Bytes, NotUnpacked, TooLong, Unpacked
-from aeries_sdk.config import outcome
 from aeries_sdk.errors import (
     AeriesError,
     ArgumentError,
@@ -35,6 +34,7 @@ from aeries_sdk.errors import (
 )
 from aeries_sdk.failures import explained
 from aeries_sdk.pace import Pace, pace_of
+from aeries_sdk.redact import result_or_error
 from aeries_sdk.resend import RETRY_STATUSES, retries
 from aeries_sdk.retry import parse_retry_after
 from aeries_sdk.route import NO_ROUTE, route_to
@@ -254,7 +254,7 @@ class Transport:
                 "lists and objects, or text that is no Unicode, or a number beyond 64 bits.",
                 **call.place,
             )
-        route = outcome(route_to, self.settings)
+        route = result_or_error(route_to, self.settings)
         if isinstance(route, Exception):
             return route if isinstance(route, AeriesError) else ConfigError(NO_ROUTE)
         session = self._session(watch)
